@@ -1,0 +1,273 @@
+"""The Interviews group of the admin menu.
+
+wagtail-modeladmin is in maintenance mode, so nothing outside this module uses it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.contrib.admin import AllValuesFieldListFilter, SimpleListFilter
+from django.db.models import Count, QuerySet
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail_modeladmin.helpers import PagePermissionHelper
+from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
+from wagtail_modeladmin.views import HistoryView, IndexView
+
+from interviews.conf import conf
+from interviews.models import Person, Topic
+from interviews.pictures import thumbnail_prefetch, thumbnail_url
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+    from django.http import HttpRequest
+
+    from interviews.models import InterviewPageMixin
+
+# A spreadsheet runs a cell that begins with one of these, or asks to
+# (https://owasp.org/www-community/attacks/CSV_Injection).
+_FORMULA = re.compile(r"^\s*[=+\-@]|^[\t\r\n]")
+
+
+def harmless(text: str) -> str:
+    """``text`` as a spreadsheet cell that shows itself and does nothing."""
+    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+class HarmlessExportView(IndexView):
+    """The list, whose CSV and XLSX exports hold text only."""
+
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        value = super().preprocess_field_value(field, value, export_format)
+        return harmless(value) if isinstance(value, str) else value
+
+
+class GuardedHistoryView(HistoryView):
+    """The history, for those who may see the list; modeladmin shows it to anybody."""
+
+    def check_action_permitted(self, user: AbstractUser) -> bool:
+        return self.permission_helper.user_can_list(user)
+
+
+class InterviewPermissionHelper(PagePermissionHelper):
+    def explorable(self, user: AbstractUser) -> QuerySet:
+        """The interviews that ``user`` also finds in the page explorer."""
+        pages = PagePermissionPolicy().explorable_instances(user)
+        return self.model.objects.filter(pk__in=pages.order_by().values("pk"))
+
+    def user_can_list(self, user: AbstractUser) -> bool:
+        return user.is_superuser or (
+            self.explorable(user).exists() or self.user_can_create(user)
+        )
+
+
+class StatusFilter(SimpleListFilter):
+    title = _("status")
+    parameter_name = "status"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list:
+        return [
+            ("live", _("Live")),
+            ("draft", _("Draft")),
+            ("changed", _("Live, with a draft of changes")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        match self.value():
+            case "live":
+                return queryset.filter(live=True)
+            case "draft":
+                return queryset.filter(live=False)
+            case "changed":
+                return queryset.filter(live=True, has_unpublished_changes=True)
+            case _:
+                return queryset
+
+
+class TopicFilter(SimpleListFilter):
+    # Django's own filter of a relation wants django.contrib.admin to be installed.
+    title = _("topic")
+    parameter_name = "topic"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list:
+        return list(Topic.objects.values_list("slug", "name"))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(topics__slug=self.value()) if self.value() else queryset
+
+
+class InterviewAdmin(ModelAdmin):
+    model = apps.get_model(conf.page_model)
+    menu_label = _("Interviews")
+    menu_icon = "openquote"
+    permission_helper_class = InterviewPermissionHelper
+    index_view_class = HarmlessExportView
+    history_view_class = GuardedHistoryView
+    list_display = (
+        "thumbnail",
+        "title",
+        "date",
+        "interviewee_names",
+        "medium",
+        "status",
+    )
+    list_display_add_buttons = "title"
+    list_filter = (
+        StatusFilter,
+        "medium",
+        "conducted",
+        "audience",
+        ("language", AllValuesFieldListFilter),
+        TopicFilter,
+        "date",
+    )
+    search_fields = (
+        "title",
+        "teaser",
+        "participants__person__name",
+        "participants__person__native_name",
+    )
+    list_per_page = 30
+    list_export = (
+        "title",
+        "date",
+        "interviewee_names",
+        "topic_names",
+        "medium",
+        "conducted",
+        "audience",
+        "language",
+        "question_count",
+        "word_count",
+        "status",
+        "full_url",
+    )
+    export_filename = "interviews"
+    empty_value_display = ""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        interviews = self.permission_helper.explorable(request.user)
+        return (
+            interviews.newest_first()
+            .select_related("image", "latest_revision")
+            .prefetch_workflow_states()
+            .annotate_approved_schedule()
+            .prefetch_related(
+                "participants", "topics", thumbnail_prefetch("image__renditions")
+            )
+        )
+
+    def thumbnail(self, interview: InterviewPageMixin) -> SafeString:
+        return _thumbnail(interview.image)
+
+    thumbnail.short_description = _("picture")
+
+    def interviewee_names(self, interview: InterviewPageMixin) -> str:
+        return ", ".join(person.name for person in interview.interviewees)
+
+    interviewee_names.short_description = _("interviewees")
+
+    def topic_names(self, interview: InterviewPageMixin) -> str:
+        return ", ".join(topic.name for topic in interview.topics.all())
+
+    topic_names.short_description = _("topics")
+
+    def status(self, interview: InterviewPageMixin) -> str:
+        return interview.status_string
+
+    status.short_description = _("status")
+    status.admin_order_field = "live"
+
+
+class PersonAdmin(ModelAdmin):
+    model = Person
+    menu_label = _("People")
+    menu_icon = "group"
+    index_view_class = HarmlessExportView
+    history_view_class = GuardedHistoryView
+    list_display = (
+        "thumbnail",
+        "name",
+        "native_name",
+        "kind",
+        "occupation",
+        "interview_count",
+    )
+    list_display_add_buttons = "name"
+    list_filter = ("kind",)
+    search_fields = ("name", "native_name", "occupation")
+    list_per_page = 50
+    list_export = (
+        "name",
+        "native_name",
+        "kind",
+        "occupation",
+        "website",
+        "interview_count",
+    )
+    export_filename = "people"
+    empty_value_display = ""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        people = super().get_queryset(request)
+        return people.annotate(
+            interview_count=Count("participations__interview", distinct=True)
+        ).prefetch_related("portrait", thumbnail_prefetch("portrait__renditions"))
+
+    def thumbnail(self, person: Person) -> SafeString:
+        return _thumbnail(person.portrait)
+
+    thumbnail.short_description = _("portrait")
+
+    def interview_count(self, person: Person) -> int:
+        return person.interview_count
+
+    interview_count.short_description = _("interviews")
+    interview_count.admin_order_field = "interview_count"
+
+
+class TopicAdmin(ModelAdmin):
+    model = Topic
+    menu_label = _("Topics")
+    menu_icon = "tag"
+    index_view_class = HarmlessExportView
+    history_view_class = GuardedHistoryView
+    list_display = ("name", "description", "interview_count")
+    search_fields = ("name", "description")
+    list_per_page = 50
+    list_export = ("name", "description", "interview_count")
+    export_filename = "topics"
+    empty_value_display = ""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        topics = super().get_queryset(request)
+        return topics.annotate(interview_count=Count("interviews", distinct=True))
+
+    def interview_count(self, topic: Topic) -> int:
+        return topic.interview_count
+
+    interview_count.short_description = _("interviews")
+    interview_count.admin_order_field = "interview_count"
+
+
+class InterviewsGroup(ModelAdminGroup):
+    menu_label = _("Interviews")
+    menu_icon = "openquote"
+    # Directly below the page explorer (100).
+    menu_order = 110
+    items = (InterviewAdmin, PersonAdmin, TopicAdmin)
+
+
+def _thumbnail(image: Any | None) -> SafeString:
+    if url := thumbnail_url(image):
+        return format_html(
+            '<img src="{}" alt="" width="60" height="60" loading="lazy">', url
+        )
+    return SafeString()

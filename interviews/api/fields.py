@@ -1,0 +1,257 @@
+"""The shapes of the API: each TypedDict is a promise to front ends.
+
+A DRF field whose ``to_representation`` is annotated with a TypedDict serves
+Wagtail's API v2 as it is and gives v3 a named component of its OpenAPI schema.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from django.conf import settings
+from rest_framework.fields import Field
+from typing_extensions import TypedDict  # pydantic refuses typing's before 3.12
+from wagtail.api.rich_text import APIRichText
+
+from interviews.pictures import Picture, picture
+
+
+class PersonShape(TypedDict):
+    id: int
+    name: str
+    native_name: str
+    slug: str
+
+
+class ParticipantShape(PersonShape):
+    role: Literal["interviewee", "interviewer", "interpreter", "photographer"]
+
+
+class TopicShape(TypedDict):
+    id: int
+    name: str
+    slug: str
+
+
+class OriginalShape(TypedDict):
+    language: str
+    text: str
+
+
+class AnswerShape(TypedDict):
+    speaker: PersonShape | None
+    credit: str
+    text: str
+    original: OriginalShape | None
+
+
+class QAShape(TypedDict):
+    anchor: str
+    number: int
+    question: str
+    asked_by: PersonShape | None
+    start: int | None
+    answers: list[AnswerShape]
+
+
+class ImageBlockShape(TypedDict):
+    image: Picture | None
+    caption: str
+    credit: str
+
+
+class PullQuoteShape(TypedDict):
+    quote: str
+    speaker: PersonShape | None
+    credit: str
+
+
+class EmbedShape(TypedDict):
+    url: str
+    title: str
+    caption: str
+    provider: str | None
+    player_url: str | None
+
+
+class QABlockShape(TypedDict):
+    type: Literal["qa"]
+    id: str
+    value: QAShape
+
+
+class ParagraphBlockShape(TypedDict):
+    type: Literal["paragraph"]
+    id: str
+    value: str
+
+
+class HeadingBlockShape(TypedDict):
+    type: Literal["heading"]
+    id: str
+    value: str
+
+
+class PictureBlockShape(TypedDict):
+    type: Literal["image"]
+    id: str
+    value: ImageBlockShape
+
+
+class PullQuoteBlockShape(TypedDict):
+    type: Literal["pull_quote"]
+    id: str
+    value: PullQuoteShape
+
+
+class EmbedBlockShape(TypedDict):
+    type: Literal["embed"]
+    id: str
+    value: EmbedShape
+
+
+BlockShape = (
+    QABlockShape
+    | ParagraphBlockShape
+    | HeadingBlockShape
+    | PictureBlockShape
+    | PullQuoteBlockShape
+    | EmbedBlockShape
+)
+
+
+def api_picture(image: Any | None, alt: str = "") -> Picture | None:
+    """``image`` with addresses that work from another host.
+
+    The host is ``WAGTAILAPI_BASE_URL``; without it, addresses have no host.
+    """
+    base_url = getattr(settings, "WAGTAILAPI_BASE_URL", None) or ""
+    return picture(image, alt, base_url.rstrip("/"))
+
+
+def display_html(value: Any, context: dict[str, Any]) -> str:
+    """Rich text as a browser shows it, or in the format that the request asks for."""
+    request = context.get("request")
+    wanted = request.GET.get("rich_text_format") if request else None
+    rich_text_format = APIRichText.resolve_format(wanted or "html")
+    source = getattr(value, "source", value)
+    return APIRichText.serialize(source, format=rich_text_format) or ""
+
+
+def person_shape(person: Any | None) -> PersonShape | None:
+    if person is None:
+        return None
+    return PersonShape(
+        id=person.pk,
+        name=person.name,
+        native_name=person.native_name,
+        slug=person.slug,
+    )
+
+
+def qa_representation(value: Any, context: dict[str, Any]) -> QAShape:
+    """The Q&A ``value``; the body tells its number, anchor and only interviewee."""
+    return QAShape(
+        anchor=context.get("anchor") or "",
+        number=context.get("number") or 0,
+        question=value["question"] or "",
+        asked_by=person_shape(value.get("asked_by")),
+        start=value.get("start"),
+        answers=[
+            _answer_shape(answer, context)
+            for answer in value.answers_by(context.get("only_interviewee"))
+        ],
+    )
+
+
+def _answer_shape(answer: dict[str, Any], context: dict[str, Any]) -> AnswerShape:
+    original = answer["original"]
+    return AnswerShape(
+        speaker=person_shape(answer["speaker"]),
+        credit=answer["credit"] or "",
+        text=display_html(answer["text"], context),
+        # A draft, or a block from an archive, may hold null for an empty text.
+        original=original
+        and OriginalShape(
+            language=original["language"] or "",
+            text=display_html(original["text"], context),
+        ),
+    )
+
+
+def image_block_representation(value: Any) -> ImageBlockShape:
+    return ImageBlockShape(
+        image=api_picture(value["image"], value["alt"]),
+        caption=value.get("caption") or "",
+        credit=value.get("credit") or "",
+    )
+
+
+def pull_quote_representation(value: Any) -> PullQuoteShape:
+    return PullQuoteShape(
+        quote=value["quote"] or "",
+        speaker=person_shape(value.get("speaker")),
+        credit=value.get("credit") or "",
+    )
+
+
+def embed_representation(value: Any) -> EmbedShape:
+    player = value.player
+    return EmbedShape(
+        url=value["url"] or "",
+        title=value["title"] or "",
+        caption=value.get("caption") or "",
+        provider=player and player.provider,
+        player_url=player and player.url,
+    )
+
+
+class WholePageField(Field):
+    """A read-only field that is made from the whole interview."""
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(read_only=True, source="*", **kwargs)
+
+
+class TeaserField(WholePageField):
+    def to_representation(self, page: Any) -> str:
+        return page.teaser_text
+
+
+class CardImageField(WholePageField):
+    def to_representation(self, page: Any) -> Picture | None:
+        return api_picture(page.image, page.image_alt)
+
+
+class PeopleField(WholePageField):
+    def to_representation(self, page: Any) -> list[ParticipantShape]:
+        return [
+            ParticipantShape(**person_shape(participant.person), role=participant.role)
+            for participant in page.participants.all()
+        ]
+
+
+class TopicsField(WholePageField):
+    def to_representation(self, page: Any) -> list[TopicShape]:
+        return [
+            TopicShape(id=topic.pk, name=topic.name, slug=topic.slug)
+            for topic in page.topics.all()
+        ]
+
+
+class BodyField(WholePageField):
+    def to_representation(self, page: Any) -> list[BlockShape]:
+        context = {**self.context, "only_interviewee": page.only_interviewee}
+        return page.body.stream_block.get_api_representation(page.body, context)
+
+
+class ReadingTimeField(WholePageField):
+    def to_representation(self, page: Any) -> int:
+        return page.reading_time
+
+
+class RichTextField(Field):
+    """The rich text of one model field, as a browser shows it."""
+
+    def to_representation(self, value: str) -> str:
+        return display_html(value, self.context)

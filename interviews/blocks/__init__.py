@@ -1,0 +1,29 @@
+"""What the body of an interview is made of."""
+
+from __future__ import annotations
+
+from interviews.blocks.body import BodyBlock, number_questions
+from interviews.blocks.fields import (
+    LanguageBlock,
+    PersonChooserBlock,
+    ProseBlock,
+    TimecodeBlock,
+)
+from interviews.blocks.inserts import EmbedBlock, ImageBlock, PullQuoteBlock
+from interviews.blocks.qa import AnswerBlock, OriginalBlock, QABlock, QAValue
+
+__all__ = [
+    "AnswerBlock",
+    "BodyBlock",
+    "EmbedBlock",
+    "ImageBlock",
+    "LanguageBlock",
+    "OriginalBlock",
+    "PersonChooserBlock",
+    "ProseBlock",
+    "PullQuoteBlock",
+    "QABlock",
+    "QAValue",
+    "TimecodeBlock",
+    "number_questions",
+]

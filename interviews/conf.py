@@ -1,0 +1,39 @@
+"""The plugin's settings, each read at the moment of use."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+
+class Settings:
+    @property
+    def page_model(self) -> str:
+        """The page type that holds interviews, as ``"app_label.Model"``."""
+        return getattr(settings, "INTERVIEWS_PAGE_MODEL", "interviews.InterviewPage")
+
+    @property
+    def participant_model(self) -> str:
+        """The model of an interview's participants, as ``"app_label.Model"``."""
+        return getattr(
+            settings, "INTERVIEWS_PARTICIPANT_MODEL", "interviews.InterviewParticipant"
+        )
+
+    @property
+    def index_page_model(self) -> str:
+        """The page type that lists interviews, as ``"app_label.Model"``."""
+        return getattr(
+            settings, "INTERVIEWS_INDEX_PAGE_MODEL", "interviews.InterviewIndexPage"
+        )
+
+
+def swappable(setting: str, default: str) -> str:
+    """``setting`` for ``Meta.swappable``, with its default filled in.
+
+    Django's migration autodetector reads a swappable setting without a default.
+    """
+    if not hasattr(settings, setting):
+        setattr(settings, setting, default)
+    return setting
+
+
+conf = Settings()

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from interviews.models.index_pages import (
+    InterviewIndexPage,
+    InterviewIndexPageMixin,
+)
+from interviews.models.pages import InterviewPage, InterviewPageMixin
+from interviews.models.people import (
+    AbstractInterviewParticipant,
+    InterviewParticipant,
+    Person,
+)
+from interviews.models.topics import Topic
+
+__all__ = [
+    "AbstractInterviewParticipant",
+    "InterviewIndexPage",
+    "InterviewIndexPageMixin",
+    "InterviewPage",
+    "InterviewPageMixin",
+    "InterviewParticipant",
+    "Person",
+    "Topic",
+]

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.middleware.security import SecurityMiddleware as DjangoSecurityMiddleware
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+LOOPBACK = {"127.0.0.1", "::1"}
+
+
+class SecurityMiddleware(DjangoSecurityMiddleware):
+    """Sends visitors to HTTPS, but not those who come straight from this machine.
+
+    Whoever tries the site at 127.0.0.1, and a health check, have no TLS and need
+    none. A proxy is known by the header that it adds.
+    """
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        proxied = "HTTP_X_FORWARDED_PROTO" in request.META
+        if request.META.get("REMOTE_ADDR") in LOOPBACK and not proxied:
+            return None
+        return super().process_request(request)

@@ -1,0 +1,77 @@
+"""What a person does in the admin, as verbs."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+
+class Desk:
+    """The admin in a browser, for one person at it."""
+
+    def __init__(self, page: Page, url: str):
+        self.page = page
+        self.url = url
+
+    def sign_in(self, username: str, password: str = "password") -> None:
+        self.page.goto(f"{self.url}/admin/login/")
+        self.page.get_by_label("Username").fill(username)
+        self.page.get_by_label("Password").fill(password)
+        self.page.get_by_role("button", name="Sign in").click()
+        expect(self.page.get_by_role("button", name=username)).to_be_visible()
+
+    def start_interview(self, title: str) -> None:
+        self.page.goto(f"{self.url}/admin/interviews/interviewpage/")
+        self.page.get_by_role("link", name="Add interview").first.click()
+        self.page.get_by_placeholder("Page title").fill(title)
+
+    def add_new_participant(self, name: str, native_name: str = "") -> None:
+        self.page.get_by_role("button", name="Add participant").click()
+        self.page.get_by_role("tab", name="New person").click()
+        form = self.page.locator("#tab-create")
+        form.get_by_label("Name*", exact=True).fill(name)
+        form.get_by_label("Native name").fill(native_name)
+        form.get_by_role("button", name="Create this person").click()
+        self._modal_is_gone()
+
+    def add_qa(self, question: str) -> Locator:
+        """The new Q&A, which stands last, with one empty answer."""
+        body = self.page.locator('[data-contentpath="body"]')
+        body.locator(".c-sf-add-button:visible").last.click()
+        self.page.get_by_role("option", name="Question and answer").click()
+        block = body.locator("[data-streamfield-child]:has([data-contentpath=answers])")
+        expect(block.last.get_by_label("Question*")).to_be_visible()
+        block.last.get_by_label("Question*").fill(question)
+        return block.last
+
+    def add_answer(self, qa: Locator) -> None:
+        qa.locator('[data-contentpath="answers"] .c-sf-add-button:visible').last.click()
+
+    def answer(self, qa: Locator, number: int, text: str, speaker: str = "") -> None:
+        """Fill the answer with ``number``, counted from 0."""
+        answer = qa.locator("[data-streamfield-child]").nth(number)
+        if speaker:
+            answer.get_by_role("button", name="Choose a person").click()
+            self.page.get_by_role("link", name=speaker).click()
+            self._modal_is_gone()
+        # The editor of the original is there too, folded away.
+        answer.locator(".public-DraftEditor-content:visible").click()
+        self.page.keyboard.type(text)
+        # The editor hands its text to the form a moment later.
+        stored = answer.locator('[data-contentpath="text"] input[type="hidden"]').first
+        expect(stored).to_have_value(re.compile(re.escape(text)))
+
+    def submit(self) -> None:
+        self.page.get_by_role("button", name="More actions").click()
+        self.page.get_by_role("button", name="Submit to Interview approval").click()
+
+    def approve(self, title: str) -> None:
+        """Approve and publish what waits on the dashboard."""
+        self.page.goto(f"{self.url}/admin/")
+        self.page.get_by_role("link", name=title).first.click()
+        self.page.get_by_role("button", name="More actions").click()
+        self.page.get_by_role("button", name="Approve and Publish").click()
+
+    def _modal_is_gone(self) -> None:
+        expect(self.page.locator(".modal")).to_have_count(0)

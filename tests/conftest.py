@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from typing import NoReturn
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.services import ServiceNotFoundError, find_chromium, start_redis
+
+NOT_FOUND = "was not found on this machine."
+
+
+def unavailable(exc: ServiceNotFoundError) -> NoReturn:
+    """Skip the test, or fail it where every service has to be there."""
+    if os.environ.get("REQUIRE_SERVICES") == "1":
+        pytest.fail(str(exc), pytrace=False)
+    pytest.skip(str(exc))
+
+
+@pytest.fixture(autouse=True)
+def clear_cache() -> None:
+    """Forget renditions, which Wagtail keeps by an id that every test gives anew."""
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """The address of a temporary Redis."""
+    try:
+        with start_redis() as service:
+            yield service.url
+    except ServiceNotFoundError as exc:
+        unavailable(exc)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The machine's Chromium, driven by Playwright."""
+    try:
+        program = find_chromium()
+    except ServiceNotFoundError as exc:
+        unavailable(exc)
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop running in this thread, in which Django
+        # would refuse to touch the database.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield playwright.chromium.launch(
+            executable_path=program,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name at the end what tests looked for in vain."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(
+        report.longrepr[2].removeprefix("Skipped: ") for report in skipped
+    )
+    missing = {reason: n for reason, n in reasons.items() if reason.endswith(NOT_FOUND)}
+    if not missing:
+        return
+    terminalreporter.section("services that were not found")
+    for reason, count in sorted(missing.items()):
+        terminalreporter.line(f"{reason} Tests skipped: {count}")

@@ -1,0 +1,134 @@
+"""What the site's own settings and addresses promise."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+API_ROOTS = ["/api/v2", "/api/v3"]
+
+
+def run_site(var: Path, *arguments: str, **environment: str) -> str:
+    """What Python says, run in the site with nothing set but ``environment``."""
+    result = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": "site",
+            "VAR_DIR": str(var),
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout + result.stderr
+
+
+def read_setting(var: Path, name: str, **environment: str) -> Any:
+    code = f"import json, settings; print(json.dumps(settings.{name}, default=str))"
+    return json.loads(run_site(var, "-c", code, **environment))
+
+
+def test_sqlite_loses_no_write_when_several_write_at_once(tmp_path: Path) -> None:
+    options = read_setting(tmp_path, "DATABASES")["default"]["OPTIONS"]
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert options["timeout"] == 20
+    assert "journal_mode=WAL" in options["init_command"]
+    assert "synchronous=NORMAL" in options["init_command"]
+
+
+def test_postgresql_is_taken_from_the_environment(tmp_path: Path) -> None:
+    url = "postgres://someone@db.example/magazine"
+    database = read_setting(tmp_path, "DATABASES", DATABASE_URL=url)["default"]
+    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert "transaction_mode" not in database.get("OPTIONS", {})
+
+
+def test_redis_is_taken_from_the_environment(tmp_path: Path, redis_url: str) -> None:
+    code = "import django; django.setup(); from django.core.cache import cache; "
+    code += "cache.set('question', 'answer'); print(cache.get('question'))"
+    said = run_site(
+        tmp_path, "-c", code, REDIS_URL=redis_url, DJANGO_SETTINGS_MODULE="settings"
+    )
+    assert said == "answer\n"
+    assert not (tmp_path / "cache").exists()
+
+
+def test_a_form_of_an_interview_with_500_questions_is_accepted(tmp_path: Path) -> None:
+    assert read_setting(tmp_path, "DATA_UPLOAD_MAX_NUMBER_FIELDS") >= 10_000
+
+
+def test_documents_that_a_browser_would_run_are_refused(tmp_path: Path) -> None:
+    allowed = read_setting(tmp_path, "WAGTAILDOCS_EXTENSIONS")
+    assert allowed
+    assert not {"html", "htm", "xhtml", "svg", "xml", "js"} & {*allowed}
+
+
+def test_the_secret_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
+    first = read_setting(tmp_path, "SECRET_KEY")
+    assert len(first) >= 50
+    assert read_setting(tmp_path, "SECRET_KEY") == first
+    assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+
+
+def test_the_secret_key_is_taken_from_the_environment(tmp_path: Path) -> None:
+    assert read_setting(tmp_path, "SECRET_KEY", SECRET_KEY="given") == "given"
+    assert not (tmp_path / "secret_key").exists()
+
+
+def test_production_settings_pass_the_deployment_check(tmp_path: Path) -> None:
+    said = run_site(
+        tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING"
+    )
+    assert "no issues" in said
+
+
+@pytest.fixture
+def https_only(settings: Any) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("https_only")
+class TestHttps:
+    def test_plain_http_from_this_machine_is_answered(self, client: Any) -> None:
+        assert client.get("/admin/login/").status_code == 200
+
+    def test_plain_http_that_a_proxy_got_goes_to_https(self, client: Any) -> None:
+        response = client.get("/admin/login/", headers={"X-Forwarded-Proto": "http"})
+        assert response.status_code == 301
+        assert response["Location"] == "https://testserver/admin/login/"
+
+    def test_https_that_a_proxy_got_is_answered(self, client: Any) -> None:
+        response = client.get("/admin/login/", headers={"X-Forwarded-Proto": "https"})
+        assert response.status_code == 200
+
+    def test_plain_http_from_elsewhere_goes_to_https(self, client: Any) -> None:
+        response = client.get("/admin/login/", REMOTE_ADDR="192.0.2.1")
+        assert response.status_code == 301
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("root", API_ROOTS)
+@pytest.mark.parametrize("library", ["images", "documents"])
+@pytest.mark.parametrize("rest", ["", "1/", "find/?id=1"])
+def test_libraries_are_not_listed_by_the_apis(
+    client: Any, root: str, library: str, rest: str
+) -> None:
+    assert client.get(f"{root}/{library}/{rest}").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("root", API_ROOTS)
+def test_pages_are_listed_by_the_apis(client: Any, root: str) -> None:
+    assert client.get(f"{root}/pages/").status_code == 200
