@@ -60,6 +60,7 @@ def original(language: str, text: str = "<p>네.</p>") -> dict[str, Any]:
 # Drafts
 
 
+@pytest.mark.django_db  # Django 6.1 looks for the rows of an empty choice.
 @pytest.mark.parametrize(
     "unfinished",
     [
@@ -181,6 +182,7 @@ def test_a_paragraph_and_a_heading_need_words():
     }
 
 
+@pytest.mark.django_db
 def test_a_picture_needs_a_file_and_a_description():
     assert publish(block("image", {"image": None, "alt": ""})) == {
         "0.image": REQUIRED,
