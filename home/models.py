@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from interviews.api.fields import RichTextField as RichTextAPIField
 from interviews.models import InterviewIndexPage, InterviewPage
+from interviews.querysets import visible_pages
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -37,9 +38,6 @@ class HomePage(Page):
         context.update(
             lead=latest[0] if latest else None,
             latest=latest[1:],
-            index=InterviewIndexPage.objects.live()
-            .public()
-            .descendant_of(self)
-            .first(),
+            index=visible_pages(InterviewIndexPage.objects.all(), request).first(),
         )
         return context

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,3 +14,7 @@ class InterviewsConfig(AppConfig):
         from interviews.signal_handlers import register_signal_handlers
 
         register_signal_handlers()
+        if apps.is_installed("wagtail.api.v3"):
+            from interviews.api.v3 import join_wagtail
+
+            join_wagtail()

@@ -6,7 +6,7 @@ import base64
 import logging
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from django.db.models import Prefetch, prefetch_related_objects
 from typing_extensions import TypedDict  # pydantic refuses typing's before 3.12
@@ -32,11 +32,11 @@ def filters() -> list[str]:
     return [*sizes, PLACEHOLDER_FILTER]
 
 
-class Source(TypedDict):
+class PictureSource(TypedDict):
     url: str
     width: int
     height: int
-    type: str
+    type: Literal["image/webp", "image/jpeg"]
 
 
 class Picture(TypedDict):
@@ -47,7 +47,7 @@ class Picture(TypedDict):
     height: int
     placeholder: str
     src: str
-    srcset: list[Source]
+    srcset: list[PictureSource]
 
 
 def prefetch_pictures(images: Iterable[AbstractImage | None]) -> None:
@@ -89,6 +89,12 @@ def thumbnail_url(image: AbstractImage | None) -> str:
         return ""
 
 
+def make_renditions(images: Iterable[AbstractImage | None]) -> None:
+    """Make what is missing of ``images``, so that no reader waits for it."""
+    for image in filter(None, images):
+        picture(image)
+
+
 def picture(
     image: AbstractImage | None, alt: str = "", base_url: str = ""
 ) -> Picture | None:
@@ -128,10 +134,10 @@ def picture(
     )
 
 
-def _source(rendition: AbstractRendition, base_url: str) -> Source:
+def _source(rendition: AbstractRendition, base_url: str) -> PictureSource:
     kind = rendition.filter_spec.rpartition("format-")[2]
     url = rendition.url
-    return Source(
+    return PictureSource(
         url=f"{base_url}{url}" if url.startswith("/") else url,
         width=rendition.width,
         height=rendition.height,
@@ -139,7 +145,7 @@ def _source(rendition: AbstractRendition, base_url: str) -> Source:
     )
 
 
-def _distinct(sources: list[Source]) -> list[Source]:
+def _distinct(sources: list[PictureSource]) -> list[PictureSource]:
     """One source for each type and width: small originals give equal renditions."""
     return list({(item["type"], item["width"]): item for item in sources}.values())
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Count, Q
+from django.apps import apps
+from django.db.models import (
+    Count,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Coalesce
 from wagtail.models import PageManager, Site
 from wagtail.query import PageQuerySet
 
@@ -17,36 +28,57 @@ if TYPE_CHECKING:
     from interviews.models.pages import InterviewPageMixin
 
 
-class InterviewQuerySet(PageQuerySet):
-    def visible_to_public(self, request: HttpRequest | None) -> Self:
-        """Live and unrestricted interviews of the site that ``request`` is for.
+def visible_pages(
+    pages: PageQuerySet, request: HttpRequest | None, site: Site | None = None
+) -> PageQuerySet:
+    """Live and unrestricted ``pages`` of ``site``, or of the one ``request`` is for.
 
-        This is the one door: every list, count, neighbour and relation that
-        readers get goes through it.
-        """
-        visible = self.live().public()
-        site = Site.find_for_request(request)
-        return visible.descendant_of(site.root_page) if site else visible
+    This is the one door: every list, count, neighbour and relation that readers get
+    goes through it. Without a site there is nothing to see.
+    """
+    site = site or Site.find_for_request(request)
+    if site is None:
+        return pages.none()
+    return pages.live().public().descendant_of(site.root_page, inclusive=True)
+
+
+class InterviewQuerySet(PageQuerySet):
+    def visible_to_public(
+        self, request: HttpRequest | None, site: Site | None = None
+    ) -> Self:
+        """What readers of ``site``, or the one ``request`` is for, may see."""
+        return visible_pages(self, request, site)
 
     def newest_first(self) -> Self:
         return self.order_by("-date", "-pk")
 
     def for_cards(self) -> Self:
         """With everything that a card shows, in a fixed number of queries."""
-        return self.select_related("image", "locale").prefetch_related(
-            "participants", "topics", picture_prefetch("image__renditions")
-        )
+        return self.with_joins().prefetch_related(*_card_prefetches())
+
+    def with_joins(self) -> Self:
+        """With what a card shows and one query can bring along."""
+        return self.select_related("image", "locale")
+
+    def with_visits(self) -> Self:
+        """With ``visits``, the readings of each page since it was made."""
+        counts = apps.get_model("interviews.VisitCount").objects
+        of_page = counts.filter(page=OuterRef("pk")).order_by().values("page")
+        total = of_page.annotate(total=Sum("count")).values("total")
+        return self.annotate(visits=Coalesce(Subquery(total), 0))
 
     def related_to(self, interview: InterviewPageMixin) -> Self:
         """Interviews that share interviewees or topics with ``interview``, most first."""
-        people = [person.pk for person in interview.interviewees]
-        topics = [topic.pk for topic in interview.topics.all()]
+        itself = self.model._default_manager.filter(pk=interview.pk).order_by()
+        people = itself.filter(participants__role=Role.INTERVIEWEE)
         same_person = Q(
-            participants__person__in=people, participants__role=Role.INTERVIEWEE
+            participants__person__in=people.values("participants__person"),
+            participants__role=Role.INTERVIEWEE,
         )
+        same_topic = Q(topics__in=itself.values("topics"))
         shared = Count(
             "participants__person", filter=same_person, distinct=True
-        ) + Count("topics", filter=Q(topics__in=topics), distinct=True)
+        ) + Count("topics", filter=same_topic, distinct=True)
         return (
             self.exclude(pk=interview.pk)
             .annotate(shared=shared)
@@ -69,4 +101,44 @@ class InterviewQuerySet(PageQuerySet):
         return self.filter(newer).order_by("date", "pk").first()
 
 
+def complete_cards(interviews: list[InterviewPageMixin]) -> None:
+    """Bring what ``for_cards`` brings to interviews that are here already."""
+    prefetch_related_objects(interviews, *_card_prefetches())
+
+
+def _card_prefetches() -> tuple[str | Prefetch, ...]:
+    return "participants", "topics", picture_prefetch("image__renditions")
+
+
 InterviewManager = PageManager.from_queryset(InterviewQuerySet, "InterviewManager")
+
+
+def public_people(visible: InterviewQuerySet) -> QuerySet:
+    """People who take part in ``visible`` interviews, with ``interview_count``.
+
+    Their ``public_members`` and ``public_groups`` are of the same people.
+    """
+    everybody = _known_from(
+        apps.get_model("interviews.Person"), "participations__interview", visible
+    )
+    return (
+        everybody.select_related("portrait")
+        .prefetch_related(
+            Prefetch("members", everybody, to_attr="public_members"),
+            Prefetch("groups", everybody, to_attr="public_groups"),
+            picture_prefetch("portrait__renditions"),
+        )
+        .order_by("name", "pk")
+    )
+
+
+def public_topics(visible: InterviewQuerySet) -> QuerySet:
+    """Topics of ``visible`` interviews, with ``interview_count``."""
+    topics = _known_from(apps.get_model("interviews.Topic"), "interviews", visible)
+    return topics.order_by("name", "pk")
+
+
+def _known_from(model: type, path: str, visible: InterviewQuerySet) -> QuerySet:
+    keys = visible.order_by().values("pk")
+    count = Count(path, filter=Q(**{f"{path}__in": keys}), distinct=True)
+    return model.objects.annotate(interview_count=count).filter(interview_count__gt=0)

@@ -157,6 +157,10 @@ else:
         }
     }
 
+# Pages fetch the renditions of all their pictures in one query; kept one by one in
+# the cache, they would only drive out what is dear.
+CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.services import ServiceNotFoundError, find_chromium, start_redis
@@ -38,16 +39,19 @@ def redis_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(django_db_setup: None) -> Iterator[Browser]:
     """The machine's Chromium, driven by Playwright."""
     try:
         program = find_chromium()
     except ServiceNotFoundError as exc:
         unavailable(exc)
+    # Playwright keeps an event loop running in this thread. Django would refuse to
+    # touch the database there, and opens a connection of its own for it, which has
+    # to know what a test finds after the one before has emptied the database.
+    contents = connection._test_serialized_contents
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright keeps an event loop running in this thread, in which Django
-        # would refuse to touch the database.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        connection._test_serialized_contents = contents
         yield playwright.chromium.launch(
             executable_path=program,
             args=[

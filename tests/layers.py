@@ -44,7 +44,7 @@ LAYERS = (
     ),
     Layer(
         name="shapes",
-        modules=("api.fields", "pictures"),
+        modules=("api.fields", "api.shapes", "pictures", "prose"),
         may_import=("pure", "words"),
         sentence="A shape describes what it is handed; it neither knows nor asks models.",
     ),
@@ -62,13 +62,20 @@ LAYERS = (
     ),
     Layer(
         name="selection",
-        modules=("filters", "structured_data"),
+        modules=(
+            "api.guards",
+            "api.representations",
+            "api.selection",
+            "facets",
+            "filters",
+            "structured_data",
+        ),
         may_import=("pure", "words", "shapes", "blocks", "data"),
         sentence="What all outputs share imports none of them.",
     ),
     Layer(
         name="outputs",
-        modules=("api.v2", "api.v3", "cache", "feeds"),
+        modules=("api.v2", "api.v2_pages", "api.v3", "cache", "feeds"),
         may_import=("pure", "words", "shapes", "blocks", "data", "selection"),
         sentence="An output stands alone; what two of them need belongs below both.",
         joined=False,

@@ -41,6 +41,11 @@ def find_chromium() -> str:
     return _find("Chromium", "chromium", "chromium-browser", "google-chrome")
 
 
+def find_npm() -> str:
+    _find("Node.js", "node")
+    return _find("npm", "npm")
+
+
 @contextmanager
 def start_redis() -> Iterator[Service]:
     program = _find("Redis", "redis-server")

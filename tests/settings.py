@@ -14,7 +14,7 @@ for variable in ("DEBUG", "REDIS_URL", "SECRET_KEY", "SITE_URL"):
     os.environ.pop(variable, None)
 
 from settings import *  # noqa: E402, F403
-from settings import DATABASES, STATIC_ROOT, STORAGES, VAR_DIR  # noqa: E402
+from settings import CACHES, DATABASES, STATIC_ROOT, STORAGES, VAR_DIR  # noqa: E402
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file like the site's own: one in memory knows no journal and no locks.
@@ -22,7 +22,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 # Whitenoise warns of a folder that is not there.
 STATIC_ROOT.mkdir()
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = CACHES | {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {
     "staticfiles": {

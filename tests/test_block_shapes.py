@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pydantic import TypeAdapter
 
-from interviews.api.fields import BlockShape, BodyField
+from interviews.api.fields import Block, BodyField
 from interviews.blocks import BodyBlock
 from interviews.models import InterviewPage
 from interviews.pictures import picture
@@ -164,7 +164,7 @@ def test_an_unfinished_block_keeps_the_shape_of_its_type(name, value):
     [shape] = represent(interview(block(name, value)))
 
     # Fields too many are dropped, fields too few and other types refused.
-    assert TypeAdapter(BlockShape).validate_python(shape, strict=True) == shape
+    assert TypeAdapter(Block).validate_python(shape, strict=True) == shape
 
 
 def test_every_type_of_block_keeps_its_shape_in_a_whole_interview():
@@ -184,7 +184,7 @@ def test_every_type_of_block_keeps_its_shape_in_a_whole_interview():
 
     assert [shape["type"] for shape in shapes] == list(BLOCKS)
     for shape in shapes:
-        assert TypeAdapter(BlockShape).validate_python(shape, strict=True) == shape
+        assert TypeAdapter(Block).validate_python(shape, strict=True) == shape
 
 
 def test_questions_are_numbered_among_themselves_and_keep_their_anchors():

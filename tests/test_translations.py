@@ -82,6 +82,10 @@ def marked_in_code() -> Iterator[Key]:
             match node:
                 case ast.Call(func=ast.Name(id="_"), args=[ast.Constant(value=text)]):
                     yield text
+                case ast.Call(
+                    func=ast.Name(id="ngettext"), args=[ast.Constant(value=text), *_]
+                ):
+                    yield text, 0
 
 
 def marked_in_templates() -> Iterator[Key]:

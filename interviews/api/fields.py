@@ -1,4 +1,4 @@
-"""The shapes of the API: each TypedDict is a promise to front ends.
+"""How an interview becomes its shapes.
 
 A DRF field whose ``to_representation`` is annotated with a TypedDict serves
 Wagtail's API v2 as it is and gives v3 a named component of its OpenAPI schema.
@@ -6,118 +6,26 @@ Wagtail's API v2 as it is and gives v3 a named component of its OpenAPI schema.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from django.conf import settings
 from rest_framework.fields import Field
-from typing_extensions import TypedDict  # pydantic refuses typing's before 3.12
 from wagtail.api.rich_text import APIRichText
 
-from interviews.pictures import Picture, picture
-
-
-class PersonShape(TypedDict):
-    id: int
-    name: str
-    native_name: str
-    slug: str
-
-
-class ParticipantShape(PersonShape):
-    role: Literal["interviewee", "interviewer", "interpreter", "photographer"]
-
-
-class TopicShape(TypedDict):
-    id: int
-    name: str
-    slug: str
-
-
-class OriginalShape(TypedDict):
-    language: str
-    text: str
-
-
-class AnswerShape(TypedDict):
-    speaker: PersonShape | None
-    credit: str
-    text: str
-    original: OriginalShape | None
-
-
-class QAShape(TypedDict):
-    anchor: str
-    number: int
-    question: str
-    asked_by: PersonShape | None
-    start: int | None
-    answers: list[AnswerShape]
-
-
-class ImageBlockShape(TypedDict):
-    image: Picture | None
-    caption: str
-    credit: str
-
-
-class PullQuoteShape(TypedDict):
-    quote: str
-    speaker: PersonShape | None
-    credit: str
-
-
-class EmbedShape(TypedDict):
-    url: str
-    title: str
-    caption: str
-    provider: str | None
-    player_url: str | None
-
-
-class QABlockShape(TypedDict):
-    type: Literal["qa"]
-    id: str
-    value: QAShape
-
-
-class ParagraphBlockShape(TypedDict):
-    type: Literal["paragraph"]
-    id: str
-    value: str
-
-
-class HeadingBlockShape(TypedDict):
-    type: Literal["heading"]
-    id: str
-    value: str
-
-
-class PictureBlockShape(TypedDict):
-    type: Literal["image"]
-    id: str
-    value: ImageBlockShape
-
-
-class PullQuoteBlockShape(TypedDict):
-    type: Literal["pull_quote"]
-    id: str
-    value: PullQuoteShape
-
-
-class EmbedBlockShape(TypedDict):
-    type: Literal["embed"]
-    id: str
-    value: EmbedShape
-
-
-BlockShape = (
-    QABlockShape
-    | ParagraphBlockShape
-    | HeadingBlockShape
-    | PictureBlockShape
-    | PullQuoteBlockShape
-    | EmbedBlockShape
+from interviews.api.shapes import (
+    Answer,
+    Block,
+    EmbedContent,
+    ImageContent,
+    Original,
+    Participant,
+    PersonSummary,
+    PullQuoteContent,
+    QAContent,
+    TopicSummary,
 )
+from interviews.pictures import Picture, picture
+from interviews.prose import expand
 
 
 def api_picture(image: Any | None, alt: str = "") -> Picture | None:
@@ -130,18 +38,24 @@ def api_picture(image: Any | None, alt: str = "") -> Picture | None:
 
 
 def display_html(value: Any, context: dict[str, Any]) -> str:
-    """Rich text as a browser shows it, or in the format that the request asks for."""
+    """Rich text as a browser shows it, or in the format that the request asks for.
+
+    ``context["expanded"]`` may hold texts that were expanded together.
+    """
     request = context.get("request")
     wanted = request.GET.get("rich_text_format") if request else None
     rich_text_format = APIRichText.resolve_format(wanted or "html")
-    source = getattr(value, "source", value)
-    return APIRichText.serialize(source, format=rich_text_format) or ""
+    source = getattr(value, "source", value) or ""
+    if rich_text_format != "html":
+        return APIRichText.serialize(source, format=rich_text_format) or ""
+    expanded = context.get("expanded", {})
+    return expanded[source] if source in expanded else expand(source)
 
 
-def person_shape(person: Any | None) -> PersonShape | None:
+def person_shape(person: Any | None) -> PersonSummary | None:
     if person is None:
         return None
-    return PersonShape(
+    return PersonSummary(
         id=person.pk,
         name=person.name,
         native_name=person.native_name,
@@ -149,9 +63,23 @@ def person_shape(person: Any | None) -> PersonShape | None:
     )
 
 
-def qa_representation(value: Any, context: dict[str, Any]) -> QAShape:
+def participant_shapes(page: Any) -> list[Participant]:
+    return [
+        Participant(**person_shape(participant.person), role=participant.role)
+        for participant in page.participants.all()
+    ]
+
+
+def topic_shapes(page: Any) -> list[TopicSummary]:
+    return [
+        TopicSummary(id=topic.pk, name=topic.name, slug=topic.slug)
+        for topic in page.topics.all()
+    ]
+
+
+def qa_representation(value: Any, context: dict[str, Any]) -> QAContent:
     """The Q&A ``value``; the body tells its number, anchor and only interviewee."""
-    return QAShape(
+    return QAContent(
         anchor=context.get("anchor") or "",
         number=context.get("number") or 0,
         question=value["question"] or "",
@@ -164,40 +92,40 @@ def qa_representation(value: Any, context: dict[str, Any]) -> QAShape:
     )
 
 
-def _answer_shape(answer: dict[str, Any], context: dict[str, Any]) -> AnswerShape:
+def _answer_shape(answer: dict[str, Any], context: dict[str, Any]) -> Answer:
     original = answer["original"]
-    return AnswerShape(
+    return Answer(
         speaker=person_shape(answer["speaker"]),
         credit=answer["credit"] or "",
         text=display_html(answer["text"], context),
         # A draft, or a block from an archive, may hold null for an empty text.
         original=original
-        and OriginalShape(
+        and Original(
             language=original["language"] or "",
             text=display_html(original["text"], context),
         ),
     )
 
 
-def image_block_representation(value: Any) -> ImageBlockShape:
-    return ImageBlockShape(
+def image_block_representation(value: Any) -> ImageContent:
+    return ImageContent(
         image=api_picture(value["image"], value["alt"]),
         caption=value.get("caption") or "",
         credit=value.get("credit") or "",
     )
 
 
-def pull_quote_representation(value: Any) -> PullQuoteShape:
-    return PullQuoteShape(
+def pull_quote_representation(value: Any) -> PullQuoteContent:
+    return PullQuoteContent(
         quote=value["quote"] or "",
         speaker=person_shape(value.get("speaker")),
         credit=value.get("credit") or "",
     )
 
 
-def embed_representation(value: Any) -> EmbedShape:
+def embed_representation(value: Any) -> EmbedContent:
     player = value.player
-    return EmbedShape(
+    return EmbedContent(
         url=value["url"] or "",
         title=value["title"] or "",
         caption=value.get("caption") or "",
@@ -224,23 +152,17 @@ class CardImageField(WholePageField):
 
 
 class PeopleField(WholePageField):
-    def to_representation(self, page: Any) -> list[ParticipantShape]:
-        return [
-            ParticipantShape(**person_shape(participant.person), role=participant.role)
-            for participant in page.participants.all()
-        ]
+    def to_representation(self, page: Any) -> list[Participant]:
+        return participant_shapes(page)
 
 
 class TopicsField(WholePageField):
-    def to_representation(self, page: Any) -> list[TopicShape]:
-        return [
-            TopicShape(id=topic.pk, name=topic.name, slug=topic.slug)
-            for topic in page.topics.all()
-        ]
+    def to_representation(self, page: Any) -> list[TopicSummary]:
+        return topic_shapes(page)
 
 
 class BodyField(WholePageField):
-    def to_representation(self, page: Any) -> list[BlockShape]:
+    def to_representation(self, page: Any) -> list[Block]:
         context = {**self.context, "only_interviewee": page.only_interviewee}
         return page.body.stream_block.get_api_representation(page.body, context)
 

@@ -13,6 +13,7 @@ from interviews.blocks.fields import PREVIEW_TEMPLATE, ProseBlock
 from interviews.blocks.inserts import EmbedBlock, ImageBlock, PullQuoteBlock
 from interviews.blocks.qa import QABlock
 from interviews.pictures import prefetch_pictures
+from interviews.prose import expand_all, prose_of
 
 
 class BodyBlock(StreamBlock):
@@ -44,17 +45,19 @@ class BodyBlock(StreamBlock):
     ) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         context["numbered_blocks"] = list(number_questions(value))
+        context["expanded"] = expand_all(prose_of(value))
         return context
 
     def get_api_representation(
         self, value: StreamValue, context: dict | None = None
     ) -> list[dict[str, Any]]:
+        context = {**(context or {}), "expanded": expand_all(prose_of(value))}
         return [
             {
                 "type": child.block_type,
                 "id": child.id,
                 "value": child.block.get_api_representation(
-                    child.value, {**(context or {}), "number": number, "anchor": anchor}
+                    child.value, {**context, "number": number, "anchor": anchor}
                 ),
             }
             for child, number, anchor in number_questions(value)

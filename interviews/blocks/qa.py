@@ -24,6 +24,7 @@ from interviews.blocks.fields import (
     ProseBlock,
     TimecodeBlock,
 )
+from interviews.text import plain_text
 
 
 class OriginalBlock(StructBlock):
@@ -38,7 +39,7 @@ class OriginalBlock(StructBlock):
 
     def clean(self, value: StructValue) -> StructValue:
         value = super().clean(value)
-        if not self.is_deferred_validation and value["text"].source:
+        if not self.is_deferred_validation and plain_text(value["text"].source):
             self._require_language(value)
         return value
 
@@ -95,7 +96,9 @@ def _credited(answer: StructValue, only_interviewee: Any | None) -> dict[str, An
         "speaker": answer.get("speaker") or (None if credit else only_interviewee),
         "credit": credit or "",
         "text": answer["text"],
-        "original": original if original and original["text"].source else None,
+        "original": original
+        if original and plain_text(original["text"].source)
+        else None,
     }
 
 

@@ -68,7 +68,7 @@ class FileImporter:
         portrait = pictures.find_picture(self.portraits, path.stem)
         data = pictures.read_picture(portrait) if portrait else None
         if existing := self.parent.get_children().filter(slug=slug).first():
-            return self._meet(existing.specific, built)
+            return self._meet(existing.specific, built, interview)
         pages.save_page(built, interview, self.parent)
         if data and not self.dry_run:
             self._finish_with_portrait(built, portrait, data)
@@ -76,8 +76,14 @@ class FileImporter:
             self._finish(built)
         return Status.CREATED
 
-    def _meet(self, page: InterviewPageMixin, built: InterviewPageMixin) -> Status:
-        if type(page) is not type(built) or not pages.says_the_same(page, built):
+    def _meet(
+        self,
+        page: InterviewPageMixin,
+        built: InterviewPageMixin,
+        interview: MarkdownInterview,
+    ) -> Status:
+        is_interview = type(page) is type(built)
+        if not is_interview or not pages.says_the_same(page, built, interview):
             raise ImportRefused(
                 f"A page “{page.title}” with the slug “{page.slug}” is there already "
                 "and says something else; it was left as it is."
@@ -110,6 +116,8 @@ def _slug(text: str) -> str:
 
 
 def _read(path: Path) -> MarkdownInterview:
+    if path.exists() and not path.is_file():
+        raise ImportRefused("It is not a file.")
     if path.stat().st_size > MAX_BYTES:
         raise ImportRefused(f"It is larger than {MAX_BYTES // 1024**2} MB.")
     return parse_markdown(decode(path.read_bytes()))

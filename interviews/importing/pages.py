@@ -14,10 +14,14 @@ from interviews.choices import Role
 from interviews.conf import conf
 from interviews.importing.outcomes import ImportRefused
 from interviews.models import Person, Topic
+from interviews.text import shorten
 from interviews.transcripts import MarkdownInterview, Passage
 
 if TYPE_CHECKING:
     from interviews.models import InterviewIndexPageMixin, InterviewPageMixin
+
+# As long as the field, with room for the "…" of what is cut.
+MAX_OCCUPATION = 149
 
 # Blocks get ids from their place in their file, so that a second import of the
 # same file makes the same blocks, with the same anchors.
@@ -56,9 +60,19 @@ def _blocks(interview: MarkdownInterview, slug: str) -> Iterator[dict[str, Any]]
             yield {"type": "qa", "value": value, "id": block_id}
 
 
-def says_the_same(page: InterviewPageMixin, built: InterviewPageMixin) -> bool:
-    """Whether the latest draft of ``page`` says what ``built`` says."""
+def says_the_same(
+    page: InterviewPageMixin, built: InterviewPageMixin, interview: MarkdownInterview
+) -> bool:
+    """Whether the latest draft of ``page`` says what ``interview`` says.
+
+    ``built`` is the page that would be made of ``interview`` now.
+    """
     latest = page.get_latest_revision_as_object()
+    topics = {topic.name.casefold() for topic in latest.topics.all()}
+    if topics != {name.casefold() for name in interview.categories}:
+        return False
+    if interview.date and latest.date != interview.date:
+        return False
     return all(
         getattr(latest, field) == getattr(built, field) for field in ("title", "teaser")
     ) and _spoken(latest) == _spoken(built)
@@ -74,11 +88,16 @@ def save_page(
     parent: InterviewIndexPageMixin,
 ) -> None:
     """Save ``page`` as a draft below ``parent``, with its interviewee and topics."""
-    person = find_or_make(Person, interview.title, occupation=interview.summary[:150])
+    person = find_or_make(
+        Person, interview.title, occupation=shorten(interview.summary, MAX_OCCUPATION)
+    )
     topics = [find_or_make(Topic, name) for name in interview.categories]
     page.live = False
     participant = apps.get_model(conf.participant_model)
     page.participants = [participant(person=person, role=Role.INTERVIEWEE)]
+    if interview.credit:
+        photographer = find_or_make(Person, interview.credit)
+        page.participants.add(participant(person=photographer, role=Role.PHOTOGRAPHER))
     page.topics = topics
     parent.add_child(instance=page)
 

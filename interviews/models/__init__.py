@@ -11,6 +11,7 @@ from interviews.models.people import (
     Person,
 )
 from interviews.models.topics import Topic
+from interviews.models.visits import VisitCount
 
 __all__ = [
     "AbstractInterviewParticipant",
@@ -21,4 +22,5 @@ __all__ = [
     "InterviewParticipant",
     "Person",
     "Topic",
+    "VisitCount",
 ]

@@ -31,6 +31,7 @@ from interviews.widgets import LanguageInput, TopicsChooser
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from wagtail.images.models import AbstractImage
 
     from interviews.models.people import Person
 
@@ -217,6 +218,14 @@ class InterviewPageMixin(models.Model):
         """The interviewee, if there is exactly one."""
         interviewees = self.interviewees
         return interviewees[0] if len(interviewees) == 1 else None
+
+    def pictures(self) -> list[AbstractImage]:
+        """Every picture that readers of this interview see."""
+        inside = [
+            child.value["image"] for child in self.body if child.block_type == "image"
+        ]
+        portraits = [part.person.portrait for part in self.participants.all()]
+        return [image for image in (self.image, *inside, *portraits) if image]
 
     def get_template(
         self, request: HttpRequest, *args: Any, **kwargs: Any

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -9,11 +10,11 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable
+from wagtail.models import Orderable, ReferenceIndex
 from wagtail.search import index
 
 from interviews.choices import PersonKind, Role
-from interviews.conf import swappable
+from interviews.conf import conf, swappable
 from interviews.models.slugs import SlugMixin
 from interviews.widgets import PersonChooser
 
@@ -105,6 +106,15 @@ class Person(SlugMixin, index.Indexed, models.Model):
     def is_group(self) -> bool:
         return self.kind == PersonKind.GROUP
 
+    def named_in(self) -> models.QuerySet:
+        """The interviews that name this person, also in a draft or as a speaker."""
+        interviews = apps.get_model(conf.page_model).objects
+        sources = ReferenceIndex.get_references_to(self).values_list(
+            "object_id", flat=True
+        )
+        keys = [int(key) for key in sources if key.isdecimal()]
+        return interviews.filter(pk__in=keys)
+
 
 class ParticipantManager(models.Manager):
     """A participant is of no use without the person, so both come in one query."""
@@ -144,7 +154,7 @@ class AbstractInterviewParticipant(Orderable):
         verbose_name_plural = _("participants")
 
     def __str__(self) -> str:
-        return f"{self.person} ({self.get_role_display()})"
+        return f"{self.person} ({self.get_role_display()}) – {self.interview}"
 
 
 class InterviewParticipant(AbstractInterviewParticipant):

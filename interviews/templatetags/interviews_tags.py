@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.apps import apps
 from django.db.models import prefetch_related_objects
-from wagtail.models import Site
+from django.utils.safestring import SafeString
 
 from interviews import languages, pictures, text, timecodes
 from interviews.conf import conf
+from interviews.prose import expand
+from interviews.querysets import visible_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from wagtail.blocks import StreamValue
     from wagtail.images.models import AbstractImage
     from wagtail.query import PageQuerySet
+    from wagtail.rich_text import RichText
 
     from interviews.models.pages import InterviewPageMixin
     from interviews.models.people import InterviewParticipant
@@ -34,6 +37,14 @@ register.filter("timecode", timecodes.format_timecode)
 def plain_text(html: str | None) -> str:
     """The words of a rich text field, which a page may lack."""
     return text.plain_text(html or "")
+
+
+@register.simple_tag(takes_context=True)
+def prose(context: Context, value: RichText) -> SafeString:
+    """Rich text as a browser shows it; the body expanded its texts together."""
+    expanded = context.get("expanded", {})
+    source = value.source or ""
+    return SafeString(expanded[source] if source in expanded else expand(source))
 
 
 @register.simple_tag
@@ -86,9 +97,8 @@ def participants_of(interview: InterviewPageMixin) -> list[InterviewParticipant]
 @register.simple_tag(takes_context=True)
 def interview_indexes(context: Context) -> PageQuerySet:
     """The indexes that readers of this site may see, for its navigation."""
-    indexes = apps.get_model(conf.index_page_model).objects.live().public()
-    site = Site.find_for_request(context.get("request"))
-    return indexes.descendant_of(site.root_page) if site else indexes.none()
+    indexes = apps.get_model(conf.index_page_model).objects.all()
+    return visible_pages(indexes, context.get("request"))
 
 
 @register.simple_tag

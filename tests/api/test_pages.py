@@ -253,17 +253,6 @@ def test_drafts_and_private_interviews_are_not_found(
         assert client.get(f"/api/{version}/pages/{page.pk}/").status_code == 404
 
 
-def test_v3_names_a_component_for_every_block(client: Client) -> None:
-    schemas = client.get("/api/v3/openapi.json").json()["components"]["schemas"]
-
-    body = schemas["InterviewPageSchema"]["properties"]["body"]
-    names = {
-        ref["$ref"].rpartition("/")[2] for ref in body["anyOf"][0]["items"]["anyOf"]
-    }
-    types = {schemas[name]["properties"]["type"]["const"] for name in names}
-    assert types == set(InterviewPage._meta.get_field("body").stream_block.child_blocks)
-
-
 @pytest.mark.parametrize("version", VERSIONS)
 def test_queries_do_not_grow_with_the_body(client: Client, version: str) -> None:
     index = make_index()

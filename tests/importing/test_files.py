@@ -213,7 +213,7 @@ def test_a_folder_that_is_called_like_a_file_is_refused(importer, folder):
 
     outcome = importer.import_file(folder / "ines.md")
 
-    assert outcome.reason == "It cannot be read: Is a directory."
+    assert outcome.reason == "It is not a file."
 
 
 def test_a_crash_in_the_middle_leaves_nothing_behind(folder, importer, settings):

@@ -225,9 +225,11 @@ def test_participants_and_their_people_come_in_one_query(django_assert_num_queri
     assert len(names) == 8
 
 
-def test_a_participant_is_named_with_the_role():
+def test_a_participant_is_named_with_the_role_and_the_interview():
     page = InterviewPageFactory(
-        parent=make_index(), people=[PersonFactory(name="Ines")]
+        parent=make_index(), title="Rain", people=[PersonFactory(name="Ines")]
     )
 
-    assert [str(part) for part in page.participants.all()] == ["Ines (Interviewee)"]
+    [participant] = page.participants.all()
+
+    assert str(participant) == "Ines (Interviewee) – Rain"

@@ -1,25 +1,26 @@
-"""The Interviews group of the admin menu.
-
-wagtail-modeladmin is in maintenance mode, so nothing outside this module uses it.
-"""
+"""The three lists of the desk."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.contrib.admin import AllValuesFieldListFilter, SimpleListFilter
+from django.contrib.admin import AllValuesFieldListFilter
 from django.db.models import Count, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_modeladmin.helpers import PagePermissionHelper
-from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
-from wagtail_modeladmin.views import HistoryView, IndexView
+from wagtail_modeladmin.options import ModelAdmin
 
+from interviews.admin.filters import StatusFilter, TopicFilter
+from interviews.admin.views import (
+    GuardedDeleteView,
+    GuardedHistoryView,
+    HarmlessExportView,
+    TopicDeleteView,
+)
 from interviews.conf import conf
 from interviews.models import Person, Topic
 from interviews.pictures import thumbnail_prefetch, thumbnail_url
@@ -29,31 +30,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from interviews.models import InterviewPageMixin
-
-# A spreadsheet runs a cell that begins with one of these, or asks to
-# (https://owasp.org/www-community/attacks/CSV_Injection).
-_FORMULA = re.compile(r"^\s*[=+\-@]|^[\t\r\n]")
-
-
-def harmless(text: str) -> str:
-    """``text`` as a spreadsheet cell that shows itself and does nothing."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", text)
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-class HarmlessExportView(IndexView):
-    """The list, whose CSV and XLSX exports hold text only."""
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        value = super().preprocess_field_value(field, value, export_format)
-        return harmless(value) if isinstance(value, str) else value
-
-
-class GuardedHistoryView(HistoryView):
-    """The history, for those who may see the list; modeladmin shows it to anybody."""
-
-    def check_action_permitted(self, user: AbstractUser) -> bool:
-        return self.permission_helper.user_can_list(user)
 
 
 class InterviewPermissionHelper(PagePermissionHelper):
@@ -66,41 +42,6 @@ class InterviewPermissionHelper(PagePermissionHelper):
         return user.is_superuser or (
             self.explorable(user).exists() or self.user_can_create(user)
         )
-
-
-class StatusFilter(SimpleListFilter):
-    title = _("status")
-    parameter_name = "status"
-
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list:
-        return [
-            ("live", _("Live")),
-            ("draft", _("Draft")),
-            ("changed", _("Live, with a draft of changes")),
-        ]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        match self.value():
-            case "live":
-                return queryset.filter(live=True)
-            case "draft":
-                return queryset.filter(live=False)
-            case "changed":
-                return queryset.filter(live=True, has_unpublished_changes=True)
-            case _:
-                return queryset
-
-
-class TopicFilter(SimpleListFilter):
-    # Django's own filter of a relation wants django.contrib.admin to be installed.
-    title = _("topic")
-    parameter_name = "topic"
-
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list:
-        return list(Topic.objects.values_list("slug", "name"))
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return queryset.filter(topics__slug=self.value()) if self.value() else queryset
 
 
 class InterviewAdmin(ModelAdmin):
@@ -188,6 +129,7 @@ class InterviewAdmin(ModelAdmin):
 
 class PersonAdmin(ModelAdmin):
     model = Person
+    delete_view_class = GuardedDeleteView
     menu_label = _("People")
     menu_icon = "group"
     index_view_class = HarmlessExportView
@@ -235,6 +177,7 @@ class PersonAdmin(ModelAdmin):
 
 class TopicAdmin(ModelAdmin):
     model = Topic
+    delete_view_class = TopicDeleteView
     menu_label = _("Topics")
     menu_icon = "tag"
     index_view_class = HarmlessExportView
@@ -255,14 +198,6 @@ class TopicAdmin(ModelAdmin):
 
     interview_count.short_description = _("interviews")
     interview_count.admin_order_field = "interview_count"
-
-
-class InterviewsGroup(ModelAdminGroup):
-    menu_label = _("Interviews")
-    menu_icon = "openquote"
-    # Directly below the page explorer (100).
-    menu_order = 110
-    items = (InterviewAdmin, PersonAdmin, TopicAdmin)
 
 
 def _thumbnail(image: Any | None) -> SafeString:

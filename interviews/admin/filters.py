@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.admin import SimpleListFilter
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from interviews.models import Topic
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from wagtail_modeladmin.options import ModelAdmin
+
+
+class StatusFilter(SimpleListFilter):
+    title = _("status")
+    parameter_name = "status"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list:
+        return [
+            ("live", _("Live")),
+            ("draft", _("Draft")),
+            ("changed", _("Live, with a draft of changes")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        match self.value():
+            case "live":
+                return queryset.filter(live=True)
+            case "draft":
+                return queryset.filter(live=False)
+            case "changed":
+                return queryset.filter(live=True, has_unpublished_changes=True)
+            case _:
+                return queryset
+
+
+class TopicFilter(SimpleListFilter):
+    # Django's own filter of a relation wants django.contrib.admin to be installed.
+    title = _("topic")
+    parameter_name = "topic"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list:
+        return list(Topic.objects.values_list("slug", "name"))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(topics__slug=self.value()) if self.value() else queryset

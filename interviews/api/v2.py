@@ -1,0 +1,214 @@
+"""Interviews, people and topics in Wagtail's API v2, in its envelope.
+
+The shapes are those of v3; ``fields`` chooses among their keys as it does elsewhere
+in v2, but does not nest: everything that belongs to an interview is in it already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db.models import QuerySet
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import classproperty
+from rest_framework.response import Response
+from wagtail.api.v2.utils import get_full_url, parse_fields_parameter
+from wagtail.api.v2.views import BaseAPIViewSet
+
+from interviews.api import representations
+from interviews.api.guards import GuardedViewMixin
+from interviews.api.selection import (
+    PLACE,
+    find_one,
+    listed_interviews,
+    public_interviews,
+)
+from interviews.api.shapes import (
+    InterviewCard,
+    InterviewDetail,
+    PersonDetail,
+    TopicDetail,
+)
+from interviews.conf import conf
+from interviews.facets import count_facets
+from interviews.filters import ParameterError, check_names
+from interviews.querysets import public_people, public_topics
+
+if TYPE_CHECKING:
+    from rest_framework.request import Request
+
+DEFAULT_LIMIT = 20
+MAX_LIMIT = 100
+MAX_OFFSET = 100_000
+MAX_FIELDS_LENGTH = 500
+ENVELOPE = ("limit", "offset", "fields", "format", "rich_text_format")
+
+
+class InterviewsAPIViewSet(GuardedViewMixin, BaseAPIViewSet):
+    name = "interviews"
+    noun = "interviews"
+    list_shape: type = InterviewCard
+    detail_shape: type = InterviewDetail
+
+    @classproperty
+    def model(cls) -> type:
+        return apps.get_model(conf.page_model)
+
+    def listing_view(self, request: Request) -> Response:
+        keep = self.wanted_fields(self.list_shape)
+        offset, limit = self.slice()
+        found = self.find_all()
+        answer: dict[str, Any] = {
+            "meta": {"total_count": found.count()},
+            "items": [
+                self.item(shape, keep)
+                for shape in self.list_shapes(found, offset, offset + limit)
+            ],
+        }
+        if self.wants_facets():
+            answer["facets"] = count_facets(found)
+        return Response(answer)
+
+    def detail_view(self, request: Request, key: str) -> Response:
+        keep = self.wanted_fields(self.detail_shape)
+        return Response(self.item(self.one(key), keep))
+
+    def find_all(self) -> QuerySet:
+        return listed_interviews(self.request, ("facets", *ENVELOPE))
+
+    def list_shapes(
+        self, found: QuerySet, start: int, stop: int
+    ) -> Iterable[dict[str, Any]]:
+        cards = found.for_cards().with_visits()[start:stop]
+        return (representations.card_shape(page, self.request) for page in cards)
+
+    def one(self, key: str) -> dict[str, Any]:
+        check_names(self.request.GET, [*PLACE, *ENVELOPE])
+        visible = public_interviews(self.request)
+        page = find_one(visible.with_joins().with_visits(), key, noun=self.noun)
+        return representations.detail_shape(page, visible, self.request)
+
+    def item(self, shape: dict[str, Any], keep: set[str]) -> dict[str, Any]:
+        """``shape`` with v2's ``meta``, and of its keys those that were asked for."""
+        namespace = self.request.resolver_match.namespace
+        address = reverse(f"{namespace}:detail", args=[shape["id"]])
+        meta = {
+            "type": self.model._meta.label,
+            "detail_url": get_full_url(self.request, address),
+        }
+        return {
+            "id": shape["id"],
+            "meta": meta,
+            **representations.select_fields(shape, keep),
+        }
+
+    def wanted_fields(self, shape: type) -> set[str]:
+        """The keys that ``fields`` asks for; all of ``shape`` by default."""
+        everything = set(shape.__annotations__)
+        text = self.request.GET.get("fields", "")
+        if len(text) > MAX_FIELDS_LENGTH:
+            raise ParameterError({"fields": "fields: This is too long."})
+        try:
+            asked = parse_fields_parameter(text) if text else []
+        except ValueError as exc:
+            raise ParameterError({"fields": f"fields: {exc}."}) from exc
+        if asked and asked[0][0] in {"*", "_"}:
+            wanted = everything.copy() if asked.pop(0)[0] == "*" else set()
+        else:
+            wanted = everything.copy()
+        for name, negated, nested in asked:
+            check_field(name, nested, everything)
+            wanted = wanted - {name} if negated else wanted | {name}
+        return wanted
+
+    def slice(self) -> tuple[int, int]:
+        return (
+            self.number("offset", 0, 0, MAX_OFFSET),
+            self.number("limit", DEFAULT_LIMIT, 1, MAX_LIMIT),
+        )
+
+    def number(self, name: str, default: int, least: int, most: int) -> int:
+        text = self.request.GET.get(name, str(default))
+        if text.isascii() and text.isdecimal() and least <= int(text[:9]) <= most:
+            return int(text)
+        raise ParameterError({name: f"{name}: Give a number from {least} to {most}."})
+
+    def wants_facets(self) -> bool:
+        text = self.request.GET.get("facets", "false")
+        if text not in {"true", "false"}:
+            raise ParameterError({"facets": "facets: Give true or false."})
+        return text == "true"
+
+    @classmethod
+    def get_urlpatterns(cls) -> list[URLPattern]:
+        as_view: Callable = cls.as_view
+        return [
+            path("", as_view({"get": "listing_view"}), name="listing"),
+            path("<str:key>/", as_view({"get": "detail_view"}), name="detail"),
+        ]
+
+
+def check_field(name: str, nested: Any, known: set[str]) -> None:
+    if nested:
+        message = f"fields: {name} does not nest; it comes whole."
+        raise ParameterError({"fields": message})
+    if name not in known:
+        names = ", ".join(sorted(known))
+        message = f"fields: There is no {name}. There are: {names}."
+        raise ParameterError({"fields": message})
+
+
+class PeopleAPIViewSet(InterviewsAPIViewSet):
+    name = "people"
+    noun = "people"
+    list_shape = PersonDetail
+    detail_shape = PersonDetail
+
+    @classproperty
+    def model(cls) -> type:
+        return apps.get_model("interviews.Person")
+
+    def find_all(self) -> QuerySet:
+        check_names(self.request.GET, [*PLACE, *ENVELOPE])
+        return public_people(public_interviews(self.request))
+
+    def list_shapes(
+        self, found: QuerySet, start: int, stop: int
+    ) -> Iterable[dict[str, Any]]:
+        return (
+            representations.person_detail_shape(person, self.request)
+            for person in found[start:stop]
+        )
+
+    def one(self, key: str) -> dict[str, Any]:
+        person = find_one(self.find_all(), key, noun=self.noun)
+        return representations.person_detail_shape(person, self.request)
+
+
+class TopicsAPIViewSet(PeopleAPIViewSet):
+    name = "topics"
+    noun = "topics"
+    list_shape = TopicDetail
+    detail_shape = TopicDetail
+
+    @classproperty
+    def model(cls) -> type:
+        return apps.get_model("interviews.Topic")
+
+    def find_all(self) -> QuerySet:
+        check_names(self.request.GET, [*PLACE, *ENVELOPE])
+        return public_topics(public_interviews(self.request))
+
+    def list_shapes(
+        self, found: QuerySet, start: int, stop: int
+    ) -> Iterable[dict[str, Any]]:
+        return (
+            representations.topic_detail_shape(topic, self.request)
+            for topic in found[start:stop]
+        )
+
+    def one(self, key: str) -> dict[str, Any]:
+        topic = find_one(self.find_all(), key, noun=self.noun)
+        return representations.topic_detail_shape(topic, self.request)

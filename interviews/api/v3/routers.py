@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from ninja import P, Path, Query, Router
+
+from interviews.api import representations
+from interviews.api.selection import (
+    find_one,
+    listed_interviews,
+    public_interviews,
+)
+from interviews.api.shapes import InterviewDetail, PersonDetail, TopicDetail
+from interviews.api.v3.problems import Problem
+from interviews.api.v3.resolving import resolve_path
+from interviews.api.v3.schemas import (
+    DetailQuery,
+    InterviewList,
+    InterviewQuery,
+    PageSlice,
+    PersonList,
+    PersonQuery,
+    Place,
+    Resolution,
+    ResolveQuery,
+    TopicList,
+    TopicQuery,
+)
+from interviews.facets import count_facets
+from interviews.filters import check_names
+from interviews.querysets import public_people, public_topics
+
+interviews = Router(tags=["interviews"])
+people = Router(tags=["people"])
+topics = Router(tags=["topics"])
+resolve = Router(tags=["resolve"])
+
+ERRORS = {404: Problem, 422: Problem}
+Key = Path[str, P(description="A slug or an id.")]
+
+
+def cut(queryset: QuerySet, part: PageSlice) -> QuerySet:
+    return queryset[part.offset : part.offset + part.limit]
+
+
+@interviews.get(
+    "/",
+    response={200: InterviewList, 422: Problem},
+    url_name="list_interviews",
+    operation_id="interviews_list",
+    summary="List interviews",
+    exclude_unset=True,
+)
+def list_interviews(
+    request: HttpRequest, query: InterviewQuery = Query(...)
+) -> dict[str, Any]:
+    found = listed_interviews(
+        request, ("limit", "offset", "facets", "rich_text_format")
+    )
+    cards = cut(found.for_cards().with_visits(), query)
+    answer = {
+        "count": found.count(),
+        "items": [representations.card_shape(page, request) for page in cards],
+    }
+    return answer | ({"facets": count_facets(found)} if query.facets else {})
+
+
+@interviews.get(
+    "/{key}/",
+    response={200: InterviewDetail, **ERRORS},
+    url_name="detail_interview",
+    operation_id="interviews_detail",
+    summary="Interview detail",
+)
+def get_interview(
+    request: HttpRequest, key: Key, query: DetailQuery = Query(...)
+) -> InterviewDetail:
+    check_names(request.GET, DetailQuery.model_fields)
+    visible = public_interviews(request)
+    interview = find_one(visible.with_joins().with_visits(), key, noun="interviews")
+    return representations.detail_shape(interview, visible, request)
+
+
+@people.get(
+    "/",
+    response={200: PersonList, 422: Problem},
+    url_name="list_people",
+    operation_id="people_list",
+    summary="List people",
+)
+def list_people(
+    request: HttpRequest, query: PersonQuery = Query(...)
+) -> dict[str, Any]:
+    check_names(request.GET, PersonQuery.model_fields)
+    found = public_people(public_interviews(request))
+    return {
+        "count": found.count(),
+        "items": [
+            representations.person_detail_shape(person, request)
+            for person in cut(found, query)
+        ],
+    }
+
+
+@people.get(
+    "/{key}/",
+    response={200: PersonDetail, **ERRORS},
+    url_name="detail_person",
+    operation_id="people_detail",
+    summary="Person detail",
+)
+def get_person(
+    request: HttpRequest, key: Key, query: DetailQuery = Query(...)
+) -> PersonDetail:
+    check_names(request.GET, DetailQuery.model_fields)
+    found = public_people(public_interviews(request))
+    person = find_one(found, key, noun="people")
+    return representations.person_detail_shape(person, request)
+
+
+@topics.get(
+    "/",
+    response={200: TopicList, 422: Problem},
+    url_name="list_topics",
+    operation_id="topics_list",
+    summary="List topics",
+)
+def list_topics(request: HttpRequest, query: TopicQuery = Query(...)) -> dict[str, Any]:
+    check_names(request.GET, TopicQuery.model_fields)
+    found = public_topics(public_interviews(request))
+    return {
+        "count": found.count(),
+        "items": [
+            representations.topic_detail_shape(topic, request)
+            for topic in cut(found, query)
+        ],
+    }
+
+
+@topics.get(
+    "/{key}/",
+    response={200: TopicDetail, **ERRORS},
+    url_name="detail_topic",
+    operation_id="topics_detail",
+    summary="Topic detail",
+)
+def get_topic(request: HttpRequest, key: Key, query: Place = Query(...)) -> TopicDetail:
+    check_names(request.GET, Place.model_fields)
+    found = public_topics(public_interviews(request))
+    topic = find_one(found, key, noun="topics")
+    return representations.topic_detail_shape(topic, request)
+
+
+@resolve.get(
+    "/",
+    response={200: Resolution, 422: Problem},
+    url_name="resolve",
+    operation_id="resolve",
+    summary="What stands at a path",
+)
+def resolve_address(
+    request: HttpRequest, query: ResolveQuery = Query(...)
+) -> Resolution:
+    check_names(request.GET, ResolveQuery.model_fields)
+    return resolve_path(request, query.path)

@@ -1,0 +1,86 @@
+"""Rich text as a browser shows it, for a whole body at once.
+
+Wagtail resolves the links of one text with a query or two. An interview holds some
+hundred texts, so they are resolved together, in a fixed number of queries.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import swapper
+from django.utils.html import format_html
+from wagtail.rich_text import expand_db_html
+from wagtail.rich_text.rewriters import extract_attrs
+
+if TYPE_CHECKING:
+    from wagtail.blocks import StreamValue
+
+_LINK = re.compile(r"<a(\b[^>]*)>")
+
+
+def expand_all(sources: Iterable[str]) -> dict[str, str]:
+    """Each of ``sources``, which are rich text as it is stored, as display HTML.
+
+    A link to a page that the public may not see keeps its words and loses its
+    address.
+    """
+    texts = list(dict.fromkeys(sources))
+    if not texts:
+        return {}
+    # The texts go through Wagtail as one, and are taken apart again at a mark that
+    # nobody can have written.
+    mark = f"\n{uuid.uuid4().hex}\n"
+    whole = _with_page_links(mark.join(texts))
+    return dict(zip(texts, expand_db_html(whole).split(mark), strict=True))
+
+
+def expand(source: str) -> str:
+    return expand_all([source])[source]
+
+
+def _with_page_links(html: str) -> str:
+    ids = {
+        int(key)
+        for match in _LINK.finditer(html)
+        if (key := _page_id(match)) and key.isascii() and key.isdecimal()
+    }
+    pages = _visible_pages(ids) if ids else {}
+
+    def resolve(match: re.Match[str]) -> str:
+        key = _page_id(match)
+        if key is None:
+            return match[0]
+        page = pages.get(key)
+        return format_html('<a href="{}">', page.url) if page else "<a>"
+
+    return _LINK.sub(resolve, html)
+
+
+def _page_id(match: re.Match[str]) -> str | None:
+    """The id in the link to a page; None if it links to something else."""
+    attrs = extract_attrs(match[1])
+    return attrs.get("id", "") if attrs.get("linktype") == "page" else None
+
+
+def _visible_pages(ids: set[int]) -> dict[str, Any]:
+    pages = swapper.load_model("wagtailcore", "Page").objects.live().public()
+    # Deferred: of the type that makes the address, without its other fields.
+    found = pages.filter(pk__in=ids).specific(defer=True)
+    return {str(page.pk): page for page in found}
+
+
+def prose_of(body: StreamValue) -> Iterator[str]:
+    """Every rich text of ``body`` as it is stored, originals among them."""
+    for block in body.raw_data:
+        match block:
+            case {"type": "paragraph", "value": str(html)}:
+                yield html
+            case {"type": "qa", "value": value}:
+                for item in value.get("answers") or []:
+                    answer = item["value"] if item.get("type") == "item" else item
+                    yield answer.get("text") or ""
+                    yield (answer.get("original") or {}).get("text") or ""
