@@ -53,7 +53,23 @@ def _texts(body: StreamValue) -> Iterator[str]:
 
 
 def _answers(qa: dict[str, Any]) -> Iterator[str]:
+    for answer in _stored_answers(qa):
+        yield plain_text(answer.get("text") or "")
+
+
+def _stored_answers(qa: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for item in qa.get("answers") or []:
         # Items have an envelope since Wagtail 2.16; an archive may lack it.
-        answer = item["value"] if item.get("type") == "item" else item
-        yield plain_text(answer.get("text") or "")
+        yield item["value"] if item.get("type") == "item" else item
+
+
+def rich_texts(body: StreamValue) -> Iterator[str]:
+    """Every rich text of ``body`` as it is stored, originals among them."""
+    for block in body.raw_data:
+        match block:
+            case {"type": "paragraph", "value": str(html)}:
+                yield html
+            case {"type": "qa", "value": value}:
+                for answer in _stored_answers(value):
+                    yield answer.get("text") or ""
+                    yield (answer.get("original") or {}).get("text") or ""

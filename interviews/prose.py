@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
 import swapper
 from django.utils.html import format_html
 from wagtail.rich_text import expand_db_html
 from wagtail.rich_text.rewriters import extract_attrs
-
-if TYPE_CHECKING:
-    from wagtail.blocks import StreamValue
 
 _LINK = re.compile(r"<a(\b[^>]*)>")
 
@@ -71,16 +68,3 @@ def _visible_pages(ids: set[int]) -> dict[str, Any]:
     # Deferred: of the type that makes the address, without its other fields.
     found = pages.filter(pk__in=ids).specific(defer=True)
     return {str(page.pk): page for page in found}
-
-
-def prose_of(body: StreamValue) -> Iterator[str]:
-    """Every rich text of ``body`` as it is stored, originals among them."""
-    for block in body.raw_data:
-        match block:
-            case {"type": "paragraph", "value": str(html)}:
-                yield html
-            case {"type": "qa", "value": value}:
-                for item in value.get("answers") or []:
-                    answer = item["value"] if item.get("type") == "item" else item
-                    yield answer.get("text") or ""
-                    yield (answer.get("original") or {}).get("text") or ""

@@ -46,7 +46,7 @@ def make_portrait(instance: Person, raw: bool = False, **kwargs: Any) -> None:
 def remake_renditions(instance: Any, **kwargs: Any) -> None:
     # Wagtail drops the renditions of a picture whose file is replaced.
     if instance.filter_spec in filters():
-        transaction.on_commit(partial(remake_if_used, instance.image_id))
+        transaction.on_commit(partial(remake_if_used, instance.image_id), robust=True)
 
 
 def remake_if_used(image_id: int) -> None:
@@ -56,8 +56,9 @@ def remake_if_used(image_id: int) -> None:
 
 
 def make_after_commit(images: list[Any]) -> None:
-    # What is rolled back leaves no files behind.
-    transaction.on_commit(partial(make_renditions, images))
+    # What is rolled back leaves no files behind; and what is published stays
+    # published if a picture cannot be made, say because the disk is full.
+    transaction.on_commit(partial(make_renditions, images), robust=True)
 
 
 def register_signal_handlers() -> None:

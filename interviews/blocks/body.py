@@ -12,8 +12,9 @@ from interviews.anchors import make_anchor
 from interviews.blocks.fields import PREVIEW_TEMPLATE, ProseBlock
 from interviews.blocks.inserts import EmbedBlock, ImageBlock, PullQuoteBlock
 from interviews.blocks.qa import QABlock
+from interviews.body import rich_texts
 from interviews.pictures import prefetch_pictures
-from interviews.prose import expand_all, prose_of
+from interviews.prose import expand_all
 
 
 class BodyBlock(StreamBlock):
@@ -45,13 +46,13 @@ class BodyBlock(StreamBlock):
     ) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         context["numbered_blocks"] = list(number_questions(value))
-        context["expanded"] = expand_all(prose_of(value))
+        context["expanded"] = expand_all(rich_texts(value))
         return context
 
     def get_api_representation(
         self, value: StreamValue, context: dict | None = None
     ) -> list[dict[str, Any]]:
-        context = {**(context or {}), "expanded": expand_all(prose_of(value))}
+        context = {**(context or {}), "expanded": expand_all(rich_texts(value))}
         return [
             {
                 "type": child.block_type,
