@@ -19,6 +19,23 @@ def count_questions(body: StreamValue) -> int:
     return sum(1 for block in body.raw_data if block["type"] == "qa")
 
 
+def questions(body: StreamValue) -> Iterator[tuple[str | None, str]]:
+    """The id and the question of each Q&A."""
+    for block in body.raw_data:
+        if block["type"] == "qa":
+            yield block.get("id"), block["value"].get("question") or ""
+
+
+def has_originals(body: StreamValue) -> bool:
+    """Whether an answer stands beside the words as they were spoken."""
+    return any(
+        plain_text((answer.get("original") or {}).get("text") or "")
+        for block in body.raw_data
+        if block["type"] == "qa"
+        for answer in stored_answers(block["value"])
+    )
+
+
 def count_body_words(body: StreamValue) -> int:
     """Words that a reader reads: originals are not counted beside translations."""
     return sum(count_words(text) for text in _texts(body))
@@ -53,11 +70,11 @@ def _texts(body: StreamValue) -> Iterator[str]:
 
 
 def _answers(qa: dict[str, Any]) -> Iterator[str]:
-    for answer in _stored_answers(qa):
+    for answer in stored_answers(qa):
         yield plain_text(answer.get("text") or "")
 
 
-def _stored_answers(qa: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def stored_answers(qa: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for item in qa.get("answers") or []:
         # Items have an envelope since Wagtail 2.16; an archive may lack it.
         yield item["value"] if item.get("type") == "item" else item
@@ -70,6 +87,30 @@ def rich_texts(body: StreamValue) -> Iterator[str]:
             case {"type": "paragraph", "value": str(html)}:
                 yield html
             case {"type": "qa", "value": value}:
-                for answer in _stored_answers(value):
+                for answer in stored_answers(value):
                     yield answer.get("text") or ""
                     yield (answer.get("original") or {}).get("text") or ""
+
+
+def spoken_texts(body: StreamValue) -> Iterator[str]:
+    """Every text of ``body`` that readers see, as they see it, block by block."""
+    for block in body.raw_data:
+        match block:
+            case {"type": "qa", "value": value}:
+                yield value.get("question") or ""
+                yield from answer_texts(value)
+            case {"type": "paragraph", "value": str(html)}:
+                yield plain_text(html)
+            case {"type": "heading", "value": str(heading)}:
+                yield heading
+            case {"value": dict(value)}:
+                for name in ("quote", "title", "alt", "caption", "credit"):
+                    yield value.get(name) or ""
+
+
+def answer_texts(qa: dict[str, Any]) -> Iterator[str]:
+    """What the answers of a stored Q&A say, each with the words as spoken after it."""
+    for answer in stored_answers(qa):
+        yield plain_text(answer.get("text") or "")
+        yield plain_text((answer.get("original") or {}).get("text") or "")
+        yield answer.get("credit") or ""

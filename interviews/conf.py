@@ -25,6 +25,26 @@ class Settings:
             settings, "INTERVIEWS_INDEX_PAGE_MODEL", "interviews.InterviewIndexPage"
         )
 
+    @property
+    def client_urls(self) -> dict[str, str]:
+        """Front ends by the ``host`` or ``host:port`` of a site, or ``"default"``."""
+        return getattr(settings, "INTERVIEWS_CLIENT_URLS", {})
+
+    @property
+    def preview_seconds(self) -> int:
+        """How long the token of a preview is good for."""
+        return getattr(settings, "INTERVIEWS_PREVIEW_SECONDS", 1800)
+
+    @property
+    def client_address_header(self) -> str:
+        """The header in which a proxy names the reader's address, if it has its own."""
+        return getattr(settings, "INTERVIEWS_CLIENT_ADDRESS_HEADER", "")
+
+    @property
+    def unlock_seconds(self) -> int:
+        """How long a page stays open to whoever gave its password."""
+        return getattr(settings, "INTERVIEWS_UNLOCK_SECONDS", 1800)
+
 
 def swappable(setting: str, default: str) -> str:
     """``setting`` for ``Meta.swappable``, with its default filled in.

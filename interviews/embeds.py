@@ -92,6 +92,15 @@ def provider_names() -> list[str]:
     return list(dict.fromkeys(provider.name for provider in PROVIDERS))
 
 
+def player_origins() -> list[str]:
+    """Whose frames a page may hold, for a content security policy."""
+    return list(
+        dict.fromkeys(
+            "/".join(provider.player.split("/", 3)[:3]) for provider in PROVIDERS
+        )
+    )
+
+
 def find_player(url: str) -> Player | None:
     """The player of the page at ``url``, or None if no provider has such a page."""
     for provider in PROVIDERS:

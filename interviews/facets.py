@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count
-from django.db.models.functions import ExtractYear
+from django.db.models import CharField, Count
+from django.db.models.functions import Cast, Substr
+
+from interviews.languages import language_name
 
 if TYPE_CHECKING:
     from interviews.querysets import InterviewQuerySet
@@ -16,11 +19,12 @@ CHOICES = ("medium", "conducted", "audience", "language")
 def count_facets(interviews: InterviewQuerySet) -> dict[str, list[dict[str, Any]]]:
     """For each filter its values, ``{value label count}``, the most frequent first."""
     plain = interviews.order_by()
+    counts = _count_values(plain)
     return {
         "person": _related(plain, "participants__person"),
         "topic": _related(plain, "topics"),
-        "year": _years(plain),
-        **{field: _choices(plain, field) for field in CHOICES},
+        "year": _years(counts["year"]),
+        **{field: _choices(plain, field, counts[field]) for field in CHOICES},
     }
 
 
@@ -34,25 +38,33 @@ def _related(interviews: InterviewQuerySet, path: str) -> list[dict[str, Any]]:
     return [_facet(slug, name, number) for slug, name, number in rows]
 
 
-def _years(interviews: InterviewQuerySet) -> list[dict[str, Any]]:
-    rows = (
-        interviews.annotate(year=ExtractYear("date"))
-        .values_list("year")
-        .annotate(number=Count("pk", distinct=True))
-        .order_by("-year")
-    )
-    return [_facet(str(year), str(year), number) for year, number in rows]
+def _count_values(interviews: InterviewQuerySet) -> dict[str, Counter[str]]:
+    """How often each value of a field comes, for all fields in one query."""
+    # Optimization: SQLite would call a function of Python for each row's ExtractYear.
+    year = Substr(Cast("date", CharField(max_length=10)), 1, 4)
+    names = (*CHOICES, "year")
+    rows = interviews.annotate(year=year).values_list(*names)
+    counts: dict[str, Counter[str]] = {name: Counter() for name in names}
+    for *values, number in rows.annotate(number=Count("pk")):
+        for name, value in zip(names, values, strict=True):
+            counts[name][value] += number
+    return counts
 
 
-def _choices(interviews: InterviewQuerySet, field: str) -> list[dict[str, Any]]:
+def _years(counts: Counter[str]) -> list[dict[str, Any]]:
+    return [_facet(year, year, counts[year]) for year in sorted(counts, reverse=True)]
+
+
+def _choices(
+    interviews: InterviewQuerySet, field: str, counts: Counter[str]
+) -> list[dict[str, Any]]:
     labels = dict(interviews.model._meta.get_field(field).flatchoices)
-    rows = (
-        interviews.values_list(field)
-        .annotate(number=Count("pk", distinct=True))
-        .order_by("-number", field)
-    )
+    if field == "language":
+        labels = {tag: language_name(tag) for tag in counts}
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [
-        _facet(value, str(labels.get(value, value)), number) for value, number in rows
+        _facet(value, str(labels.get(value, value)), number)
+        for value, number in ordered
     ]
 
 

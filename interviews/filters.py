@@ -12,13 +12,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from interviews.choices import Audience, Conducted, Medium
 from interviews.languages import canonical_tag, validate_language_tag
+from interviews.search.entries import IsFound
+from interviews.search.words import MAX_LENGTH, query_terms
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
     from interviews.querysets import InterviewQuerySet
 
-MAX_LENGTH = 120
 # PostgreSQL refuses larger integers, and SQLite's driver overflows.
 MAX_ID = 2**31 - 1
 ORDERS = {
@@ -88,11 +89,23 @@ class LanguageFilter(django_filters.CharFilter):
     field_class = LanguageField
 
 
+class WordsFilter(django_filters.CharFilter):
+    """Interviews that have every word."""
+
+    def filter(self, queryset: QuerySet, value: str) -> QuerySet:
+        if not value:
+            return queryset
+        terms = query_terms(value)
+        # Quotes and dashes alone ask for something, and nothing answers it.
+        return queryset.filter(IsFound("pk", terms)) if terms else queryset.none()
+
+
 class YearFilter(django_filters.NumberFilter):
     field_class = forms.IntegerField
 
 
 class InterviewFilterSet(django_filters.FilterSet):
+    q = WordsFilter(max_length=MAX_LENGTH)
     person = KeyFilter(relation="participants__person")
     topic = KeyFilter(relation="topics")
     year = YearFilter(field_name="date__year", min_value=1000, max_value=9999)

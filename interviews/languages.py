@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 from django.conf import settings
@@ -20,6 +21,11 @@ _TAG = (
     r"(-[A-WY-Za-wy-z0-9](-[A-Za-z0-9]{2,8})+)*"  # extensions
     r"(-x(-[A-Za-z0-9]{1,8})+)?\Z"  # private use
 )
+
+_SCRIPTS = {
+    "ko": re.compile(r"[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"),
+    "ja": re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]"),
+}
 
 validate_language_tag = RegexValidator(
     _TAG,
@@ -57,6 +63,15 @@ def language_name(tag: str) -> str:
         with suppress(KeyError):
             return get_language_info("-".join(parts[:length]))["name_translated"]
     return tag
+
+
+def script_language(text: str) -> str:
+    """The language of a name, where its script leaves no doubt: Hangul or kana.
+
+    Empty otherwise: Chinese characters may be Chinese, Japanese or Korean.
+    """
+    languages = {tag for tag, script in _SCRIPTS.items() if script.search(text)}
+    return languages.pop() if len(languages) == 1 else ""
 
 
 def known_languages() -> list[tuple[str, str]]:

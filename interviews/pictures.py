@@ -95,6 +95,20 @@ def make_renditions(images: Iterable[AbstractImage | None]) -> None:
         picture(image)
 
 
+def ready_rendition(image: AbstractImage | None) -> AbstractRendition | None:
+    """The largest JPEG of ``image`` that is there; unlike ``picture``, it makes none.
+
+    ``image`` comes with its renditions prefetched, or there is a query.
+    """
+    if image is None:
+        return None
+    found = getattr(image, "prefetched_renditions", None)
+    if found is None:
+        found = image.renditions.filter(filter_spec__in=filters())
+    ready = [one for one in found if one.filter_spec.endswith("format-jpeg")]
+    return max(ready, key=lambda rendition: rendition.width, default=None)
+
+
 def picture(
     image: AbstractImage | None, alt: str = "", base_url: str = ""
 ) -> Picture | None:

@@ -9,21 +9,24 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable
-from typing import Any
 
 import swapper
 from django.utils.html import format_html
 from wagtail.rich_text import expand_db_html
 from wagtail.rich_text.rewriters import extract_attrs
 
+from interviews.visibility import public_anywhere
+
 _LINK = re.compile(r"<a(\b[^>]*)>")
+# What every database can look for.
+_ID = re.compile(r"[0-9]{1,18}")
 
 
 def expand_all(sources: Iterable[str]) -> dict[str, str]:
     """Each of ``sources``, which are rich text as it is stored, as display HTML.
 
-    A link to a page that the public may not see keeps its words and loses its
-    address.
+    A link to a page that not everybody may see keeps its words and loses its
+    address, whoever reads. Pages of other sites are linked like those of this one.
     """
     texts = list(dict.fromkeys(sources))
     if not texts:
@@ -43,16 +46,16 @@ def _with_page_links(html: str) -> str:
     ids = {
         int(key)
         for match in _LINK.finditer(html)
-        if (key := _page_id(match)) and key.isascii() and key.isdecimal()
+        if (key := _page_id(match)) and _ID.fullmatch(key)
     }
-    pages = _visible_pages(ids) if ids else {}
+    urls = _public_urls(ids) if ids else {}
 
     def resolve(match: re.Match[str]) -> str:
         key = _page_id(match)
         if key is None:
             return match[0]
-        page = pages.get(key)
-        return format_html('<a href="{}">', page.url) if page else "<a>"
+        url = urls.get(key)
+        return format_html('<a href="{}">', url) if url else "<a>"
 
     return _LINK.sub(resolve, html)
 
@@ -63,8 +66,9 @@ def _page_id(match: re.Match[str]) -> str | None:
     return attrs.get("id", "") if attrs.get("linktype") == "page" else None
 
 
-def _visible_pages(ids: set[int]) -> dict[str, Any]:
-    pages = swapper.load_model("wagtailcore", "Page").objects.live().public()
+def _public_urls(ids: set[int]) -> dict[str, str | None]:
+    """The addresses by id; a page that is in no site has none."""
+    pages = swapper.load_model("wagtailcore", "Page").objects.filter(pk__in=ids)
     # Deferred: of the type that makes the address, without its other fields.
-    found = pages.filter(pk__in=ids).specific(defer=True)
-    return {str(page.pk): page for page in found}
+    found = public_anywhere(pages).specific(defer=True)
+    return {str(page.pk): page.url for page in found}

@@ -16,38 +16,36 @@ from django.db.models import (
     prefetch_related_objects,
 )
 from django.db.models.functions import Coalesce
-from wagtail.models import PageManager, Site
+from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from interviews.choices import Role
-from interviews.pictures import picture_prefetch
+from interviews.pictures import picture_prefetch, prefetch_pictures
+from interviews.visibility import locked_pages, public_pages, visible_pages
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpRequest
+    from wagtail.models import Site
 
     from interviews.models.pages import InterviewPageMixin
 
 
-def visible_pages(
-    pages: PageQuerySet, request: HttpRequest | None, site: Site | None = None
-) -> PageQuerySet:
-    """Live and unrestricted ``pages`` of ``site``, or of the one ``request`` is for.
-
-    This is the one door: every list, count, neighbour and relation that readers get
-    goes through it. Without a site there is nothing to see.
-    """
-    site = site or Site.find_for_request(request)
-    if site is None:
-        return pages.none()
-    return pages.live().public().descendant_of(site.root_page, inclusive=True)
-
-
 class InterviewQuerySet(PageQuerySet):
+    def visible_to(self, request: HttpRequest, site: Site | None = None) -> Self:
+        """What ``request`` may see of ``site``, or else of the one it is for."""
+        return visible_pages(self, request, site)
+
     def visible_to_public(
         self, request: HttpRequest | None, site: Site | None = None
     ) -> Self:
-        """What readers of ``site``, or the one ``request`` is for, may see."""
-        return visible_pages(self, request, site)
+        """What anybody may see there, whoever asks."""
+        return public_pages(self, request, site)
+
+    def locked_to(self, request: HttpRequest, site: Site | None = None) -> Self:
+        """What passwords keep from ``request`` there, and nothing else does."""
+        return locked_pages(self, request, site)
 
     def newest_first(self) -> Self:
         return self.order_by("-date", "-pk")
@@ -60,12 +58,14 @@ class InterviewQuerySet(PageQuerySet):
         """With what a card shows and one query can bring along."""
         return self.select_related("image", "locale")
 
-    def with_visits(self) -> Self:
-        """With ``visits``, the readings of each page since it was made."""
+    def with_visits(self, since: date | None = None, name: str = "visits") -> Self:
+        """With ``visits``, the readings of each page since it was made, or ``since``."""
         counts = apps.get_model("interviews.VisitCount").objects
         of_page = counts.filter(page=OuterRef("pk")).order_by().values("page")
+        if since:
+            of_page = of_page.filter(day__gte=since)
         total = of_page.annotate(total=Sum("count")).values("total")
-        return self.annotate(visits=Coalesce(Subquery(total), 0))
+        return self.annotate(**{name: Coalesce(Subquery(total), 0)})
 
     def related_to(self, interview: InterviewPageMixin) -> Self:
         """Interviews that share interviewees or topics with ``interview``, most first."""
@@ -103,7 +103,11 @@ class InterviewQuerySet(PageQuerySet):
 
 def complete_cards(interviews: list[InterviewPageMixin]) -> None:
     """Bring what ``for_cards`` brings to interviews that are here already."""
-    prefetch_related_objects(interviews, *_card_prefetches())
+    # One that was never saved has its participants and topics with it.
+    new = [interview for interview in interviews if interview.pk is None]
+    saved = [interview for interview in interviews if interview.pk is not None]
+    prefetch_related_objects(saved, *_card_prefetches())
+    prefetch_pictures(interview.image for interview in new)
 
 
 def _card_prefetches() -> tuple[str | Prefetch, ...]:
@@ -113,10 +117,10 @@ def _card_prefetches() -> tuple[str | Prefetch, ...]:
 InterviewManager = PageManager.from_queryset(InterviewQuerySet, "InterviewManager")
 
 
-def public_people(visible: InterviewQuerySet) -> QuerySet:
+def visible_people(visible: InterviewQuerySet) -> QuerySet:
     """People who take part in ``visible`` interviews, with ``interview_count``.
 
-    Their ``public_members`` and ``public_groups`` are of the same people.
+    Their ``visible_members`` and ``visible_groups`` are of the same people.
     """
     everybody = _known_from(
         apps.get_model("interviews.Person"), "participations__interview", visible
@@ -124,15 +128,15 @@ def public_people(visible: InterviewQuerySet) -> QuerySet:
     return (
         everybody.select_related("portrait")
         .prefetch_related(
-            Prefetch("members", everybody, to_attr="public_members"),
-            Prefetch("groups", everybody, to_attr="public_groups"),
+            Prefetch("members", everybody, to_attr="visible_members"),
+            Prefetch("groups", everybody, to_attr="visible_groups"),
             picture_prefetch("portrait__renditions"),
         )
         .order_by("name", "pk")
     )
 
 
-def public_topics(visible: InterviewQuerySet) -> QuerySet:
+def visible_topics(visible: InterviewQuerySet) -> QuerySet:
     """Topics of ``visible`` interviews, with ``interview_count``."""
     topics = _known_from(apps.get_model("interviews.Topic"), "interviews", visible)
     return topics.order_by("name", "pk")

@@ -6,14 +6,24 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 from django.db.models import ProtectedError
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.images import get_image_model
-from wagtail.models import ReferenceIndex
+from wagtail.models import PageViewRestriction, ReferenceIndex, Site
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+)
 
 from interviews.conf import conf
 from interviews.groups import open_to_desk
-from interviews.models import Person
+from interviews.headless import HeadlessPreviewMixin
+from interviews.models import GoneAddress, Person, Topic
 from interviews.pictures import filters, make_renditions
+from interviews.previews import end_previews_of
+from interviews.redirects import keep_old_address
+from interviews.search.entries import index_interview, index_interviews
 
 
 def open_new_index_to_desk(
@@ -61,8 +71,93 @@ def make_after_commit(images: list[Any]) -> None:
     transaction.on_commit(partial(make_renditions, images), robust=True)
 
 
+def end_previews(instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, HeadlessPreviewMixin):
+        end_previews_of(instance)
+
+
+def index_page(
+    instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    # Saved in part, a live page holds its draft: Wagtail notes that there is one.
+    if not raw and (update_fields is None or not instance.live):
+        index_interview(instance)
+
+
+def note_renaming(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    if raw or instance.pk is None:
+        return
+    names = [name for name in ("name", "native_name") if hasattr(instance, name)]
+    before = type(instance).objects.filter(pk=instance.pk).values_list(*names).first()
+    after = tuple(getattr(instance, name) for name in names)
+    instance.is_renamed = before is not None and before != after
+
+
+def index_after_renaming(instance: Any, **kwargs: Any) -> None:
+    if getattr(instance, "is_renamed", False):
+        transaction.on_commit(partial(index_where_named, instance), robust=True)
+
+
+def index_where_named(instance: Person | Topic) -> None:
+    interviews = apps.get_model(conf.page_model).objects.live().order_by()
+    relation = "participants__person" if isinstance(instance, Person) else "topics"
+    found = interviews.filter(**{relation: instance.pk})
+    index_interviews(set(found.values_list("pk", flat=True)))
+
+
+def remember_gone_address(instance: Any, **kwargs: Any) -> None:
+    # Wagtail unpublishes what is deleted, too, and says so of the plain page.
+    ours = (apps.get_model(conf.page_model), apps.get_model(conf.index_page_model))
+    if issubclass(instance.specific_class or object, ours):
+        GoneAddress.objects.remember(instance)
+
+
+def forget_gone_addresses(instance: Any, **kwargs: Any) -> None:
+    GoneAddress.objects.forget(instance)
+
+
+def forget_opened_addresses(instance: PageViewRestriction, **kwargs: Any) -> None:
+    GoneAddress.objects.forget(instance.page)
+
+
+def forget_addresses_of_site(instance: Site, **kwargs: Any) -> None:
+    # A site that goes with its front page takes along what went a moment before.
+    GoneAddress.objects.filter(site_id=instance.pk).delete()
+
+
+def connect_gone_addresses() -> None:
+    page_unpublished.connect(
+        remember_gone_address, dispatch_uid="interviews.remember_gone_address"
+    )
+    for signal in (page_published, page_slug_changed, post_page_move):
+        signal.connect(
+            forget_gone_addresses, dispatch_uid="interviews.forget_gone_addresses"
+        )
+    for sender, forget in (
+        (PageViewRestriction, forget_opened_addresses),
+        (Site, forget_addresses_of_site),
+    ):
+        post_delete.connect(
+            forget, sender=sender, dispatch_uid=f"interviews.{forget.__name__}"
+        )
+
+
 def register_signal_handlers() -> None:
     page_model = apps.get_model(conf.page_model)
+    post_save.connect(
+        index_page, sender=page_model, dispatch_uid="interviews.index_page"
+    )
+    for model in (Person, Topic):
+        pre_save.connect(
+            note_renaming,
+            sender=model,
+            dispatch_uid=f"interviews.note_renaming.{model.__name__}",
+        )
+        post_save.connect(
+            index_after_renaming,
+            sender=model,
+            dispatch_uid=f"interviews.index_after_renaming.{model.__name__}",
+        )
     post_save.connect(
         make_pictures, sender=page_model, dispatch_uid="interviews.make_pictures"
     )
@@ -84,3 +179,11 @@ def register_signal_handlers() -> None:
         sender=apps.get_model(conf.index_page_model),
         dispatch_uid="interviews.open_new_index_to_desk",
     )
+    page_published.connect(end_previews, dispatch_uid="interviews.end_previews")
+    connect_gone_addresses()
+    for sender in (Person, Topic):
+        pre_save.connect(
+            keep_old_address,
+            sender=sender,
+            dispatch_uid="interviews.keep_old_address",
+        )

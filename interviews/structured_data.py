@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from interviews.api.shapes import NewsArticle, NewsArticlePerson
 from interviews.choices import Role
+from interviews.headless import public_root
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -46,7 +47,7 @@ def structured_data(
         "about": _people(interview, Role.INTERVIEWEE),
         "publisher": site
         and site.site_name
-        and {"@type": "Organization", "name": site.site_name, "url": site.root_url},
+        and {"@type": "Organization", "name": site.site_name, "url": public_root(site)},
     }
     return {key: value for key, value in data.items() if value}
 

@@ -66,3 +66,13 @@ def count_words(text: str) -> int:
 def reading_minutes(words: int) -> int:
     """Whole minutes, at least one."""
     return max(1, math.ceil(words / WORDS_A_MINUTE))
+
+
+# XML 1.0 has no way to write these, not even escaped
+# (https://www.w3.org/TR/xml/#charsets), and no reader can see them.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """``text`` without the control characters that a paste may leave in it."""
+    return _UNPRINTABLE.sub("", text)

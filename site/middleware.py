@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
 from django.middleware.security import SecurityMiddleware as DjangoSecurityMiddleware
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 LOOPBACK = {"127.0.0.1", "::1"}
 
@@ -22,3 +24,19 @@ class SecurityMiddleware(DjangoSecurityMiddleware):
         if request.META.get("REMOTE_ADDR") in LOOPBACK and not proxied:
             return None
         return super().process_request(request)
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """Sends the policy of the public site, and on the desk what Wagtail needs there."""
+
+    def get_policy_parts(
+        self,
+        request: HttpRequest,
+        response: HttpResponseBase,
+        *args: Any,
+        **kwargs: Any,
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, *args, **kwargs)
+        if request.path_info.startswith("/admin/"):
+            parts.replace = {**settings.DESK_POLICY, **(parts.replace or {})}
+        return parts

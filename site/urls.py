@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.views import theme
 from interviews.api.v2 import (
     InterviewsAPIViewSet,
     PeopleAPIViewSet,
@@ -27,10 +28,12 @@ api_v2.register_endpoint("topics", TopicsAPIViewSet)
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    re_path(r"^theme/(?P<digits>[0-9a-f]{6})\.css\Z", theme, name="theme"),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_v2.urls),
     path("api/v3/", guarded_urls()),
     # Media are served from here until a proxy or a bucket in front does it.
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("", include("interviews.urls")),
     path("", include(wagtail_urls)),
 ]

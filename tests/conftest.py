@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NoReturn
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
 
@@ -26,6 +26,7 @@ def unavailable(exc: ServiceNotFoundError) -> NoReturn:
 def clear_cache() -> None:
     """Forget renditions, which Wagtail keeps by an id that every test gives anew."""
     cache.clear()
+    caches["visits"].clear()
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+# Packages of one subject, whose modules are of different layers.
+SPLIT = ("api", "markdown", "search", "visits")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +34,11 @@ class Layer:
 LAYERS = (
     Layer(
         name="pure",
-        modules=("anchors", "embeds", "text", "timecodes", "transcripts"),
+        modules=(
+            *("anchors", "embeds", "markdown.inline", "markdown.prose"),
+            *("search.passages", "search.words", "text", "timecodes"),
+            *("transcripts", "visits.crawlers"),
+        ),
         may_import=(),
         sentence="A pure module works on what it is given and knows no other part.",
     ),
@@ -43,47 +49,67 @@ LAYERS = (
         sentence="Words are read by every part, so they import pure modules only.",
     ),
     Layer(
+        name="door",
+        modules=("visibility",),
+        may_import=("pure", "words"),
+        sentence="The door knows pages and readers, and nothing of interviews.",
+    ),
+    Layer(
         name="shapes",
         modules=("api.fields", "api.shapes", "pictures", "prose"),
-        may_import=("pure", "words"),
+        may_import=("pure", "words", "door"),
         sentence="A shape describes what it is handed; it neither knows nor asks models.",
     ),
     Layer(
         name="blocks",
         modules=("blocks", "body"),
-        may_import=("pure", "words", "shapes"),
+        may_import=("pure", "words", "door", "shapes"),
         sentence="Blocks know nothing of models: a chooser takes a model's name.",
     ),
     Layer(
         name="data",
-        modules=("groups", "models", "querysets"),
-        may_import=("pure", "words", "shapes", "blocks"),
+        modules=(
+            *("groups", "headless", "models", "previews", "querysets"),
+            *("search.entries", "search.hits", "visits.counts"),
+        ),
+        may_import=("pure", "words", "door", "shapes", "blocks"),
         sentence="Models do not know who shows them; outputs and desk import models.",
     ),
     Layer(
         name="selection",
         modules=(
+            "addresses",
             "api.guards",
             "api.representations",
             "api.selection",
+            "conversation",
             "facets",
             "filters",
+            "listing",
+            "markdown.interviews",
+            "metadata",
+            "moments",
+            "readers",
             "structured_data",
         ),
-        may_import=("pure", "words", "shapes", "blocks", "data"),
+        may_import=("pure", "words", "door", "shapes", "blocks", "data"),
         sentence="What all outputs share imports none of them.",
     ),
     Layer(
         name="outputs",
-        modules=("api.v2", "api.v2_pages", "api.v3", "cache", "feeds"),
-        may_import=("pure", "words", "shapes", "blocks", "data", "selection"),
+        modules=(
+            *("api.v2", "api.v2_pages", "api.v3"),
+            *("cache", "drafts", "feeds", "llms", "middleware"),
+            *("robots", "sitemaps", "views", "visits.beacon"),
+        ),
+        may_import=("pure", "words", "door", "shapes", "blocks", "data", "selection"),
         sentence="An output stands alone; what two of them need belongs below both.",
         joined=False,
     ),
     Layer(
         name="desk",
-        modules=("admin", "choosers", "importing"),
-        may_import=("pure", "words", "shapes", "blocks", "data"),
+        modules=("admin", "choosers", "importing", "redirects"),
+        may_import=("pure", "words", "door", "shapes", "blocks", "data"),
         sentence="The editors' desk works on the data, not on what readers get.",
     ),
     Layer(
@@ -91,13 +117,15 @@ LAYERS = (
         modules=(
             "apps",
             "checks",
+            "index_urls",
             "management",
             "signal_handlers",
             "templatetags",
+            "urls",
             "wagtail_hooks",
         ),
         may_import=(
-            *("pure", "words", "shapes", "blocks", "data"),
+            *("pure", "words", "door", "shapes", "blocks", "data"),
             *("selection", "outputs", "desk"),
         ),
         sentence="Wiring connects the parts; none of them imports it.",
@@ -139,7 +167,7 @@ BANS = (
     Ban(
         names=("django",),
         sentence="This can be used, tested and timed without Django.",
-        only=("embeds", "text", "transcripts"),
+        only=("embeds", "searchwords", "text", "transcripts"),
     ),
     Ban(
         names=("wagtail",),
@@ -157,14 +185,15 @@ BANS = (
 def modules() -> list[str]:
     """The modules and packages of the plugin that exist, migrations aside."""
     package = ROOT / "interviews"
-    paths = [*package.iterdir(), *(package / "api").iterdir()]
+    folders = [package, *(package / name for name in SPLIT)]
     names = {
         ".".join(path.relative_to(package).with_suffix("").parts)
-        for path in paths
+        for folder in folders
+        for path in folder.iterdir()
         if path.suffix == ".py" or (path / "__init__.py").exists()
     }
     return sorted(
-        name for name in names - {"api", "migrations"} if not name.endswith("__init__")
+        name for name in names - {*SPLIT, "migrations"} if not name.endswith("__init__")
     )
 
 

@@ -10,7 +10,10 @@ import tempfile
 # The site's settings are read from the environment, so this comes first.
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="interviews-tests-")
 atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
-for variable in ("DEBUG", "REDIS_URL", "SECRET_KEY", "SITE_URL"):
+for variable in (
+    *("CLIENT_URL", "CORS_ALLOWED_ORIGINS", "DEBUG"),
+    *("REDIS_URL", "SECRET_KEY", "SITE_URL"),
+):
     os.environ.pop(variable, None)
 
 from settings import *  # noqa: E402, F403

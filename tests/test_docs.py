@@ -7,15 +7,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import get_commands
-from django.test import Client
 
 from interviews.conf import Settings
-from tests.factories import InterviewPageFactory, TopicFactory, make_index
+from tests.documents import PAGES, ROOT
 
-ROOT = Path(__file__).parent.parent
-PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 TEXT = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
-ADDRESSES = sorted(set(re.findall(r'curl "http://127\.0\.0\.1:8000(/[^"]+)"', TEXT)))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -23,20 +19,6 @@ def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
     links = re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8"))
 
     assert [link for link in links if not (page.parent / link).exists()] == []
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_every_address_that_is_shown_answers(client: Client, address: str) -> None:
-    InterviewPageFactory(
-        parent=make_index(),
-        slug="seven-seats-and-a-driver",
-        topics=[TopicFactory(name="Careers")],
-    )
-
-    status = client.get(address).status_code
-
-    assert status == (422 if "fax" in address else 200)
 
 
 def test_every_setting_is_described() -> None:

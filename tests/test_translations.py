@@ -25,13 +25,16 @@ from tests.factories import InterviewPageFactory, PersonFactory, make_index, qa
 Key = str | tuple[str, int]
 
 PACKAGE = Path(interviews.__file__).parent
-TEMPLATES = PACKAGE / "templates"
-CATALOGUES = sorted(PACKAGE.glob("locale/*/LC_MESSAGES/django.po"))
+ROOT = PACKAGE.parent
+CATALOGUES = sorted(ROOT.glob("[a-z]*/locale/*/LC_MESSAGES/django.po"))
+# The plugin has a catalogue of its own, as it is installed without the site.
+CODE = {"interviews": PACKAGE, "site": ROOT / "home"}
+TEMPLATES = {"interviews": PACKAGE / "templates", "site": ROOT / "templates"}
 # What gettext writes between a context and its message.
 CONTEXT_END = "\x04"
 
 each_catalogue = pytest.mark.parametrize(
-    "po", CATALOGUES, ids=[path.parts[-3] for path in CATALOGUES]
+    "po", CATALOGUES, ids=[f"{path.parts[-5]}-{path.parts[-3]}" for path in CATALOGUES]
 )
 
 
@@ -72,15 +75,19 @@ def with_context(context: str | None, message: str) -> str:
     return f"{context}{CONTEXT_END}{message}" if context else message
 
 
-def marked_messages() -> set[Key]:
-    return {*marked_in_code(), *marked_in_templates()}
+def marked_messages(po: Path) -> set[Key]:
+    part = po.parts[-5]
+    return {*marked_in_code(CODE[part]), *marked_in_templates(TEMPLATES[part])}
 
 
-def marked_in_code() -> Iterator[Key]:
-    for path in PACKAGE.rglob("*.py"):
+def marked_in_code(folder: Path) -> Iterator[Key]:
+    for path in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
-                case ast.Call(func=ast.Name(id="_"), args=[ast.Constant(value=text)]):
+                case ast.Call(
+                    func=ast.Name(id="_" | "gettext" | "gettext_lazy"),
+                    args=[ast.Constant(value=text)],
+                ):
                     yield text
                 case ast.Call(
                     func=ast.Name(id="ngettext"), args=[ast.Constant(value=text), *_]
@@ -88,9 +95,9 @@ def marked_in_code() -> Iterator[Key]:
                     yield text, 0
 
 
-def marked_in_templates() -> Iterator[Key]:
-    for path in TEMPLATES.rglob("*.html"):
-        template = get_template(str(path.relative_to(TEMPLATES))).template
+def marked_in_templates(folder: Path) -> Iterator[Key]:
+    for path in folder.rglob("*.html"):
+        template = get_template(str(path.relative_to(folder))).template
         for node in template.nodelist.get_nodes_by_type(TranslateNode):
             context = node.message_context and node.message_context.resolve({})
             yield with_context(context, node.filter_expression.var.literal)
@@ -110,12 +117,15 @@ def placeholders(text: str) -> list[str]:
 
 
 def test_there_is_a_korean_catalogue() -> None:
-    assert "ko" in [path.parts[-3] for path in CATALOGUES]
+    assert [path.parts[-5] for path in CATALOGUES if path.parts[-3] == "ko"] == [
+        "interviews",
+        "site",
+    ]
 
 
 @each_catalogue
 def test_a_catalogue_has_every_message_that_is_marked_and_no_other(po: Path) -> None:
-    marked = marked_messages()
+    marked = marked_messages(po)
     # A message with plural forms is marked once, whatever forms a language has.
     translated = {key for key in read_po(po) if key and not is_further_form(key)}
 
@@ -181,6 +191,8 @@ def test_readers_of_an_index_read_korean() -> None:
     assert "자세히 보기" in text
     assert "Read more" not in text
     assert "인터뷰 2편" in text
+    assert "본문으로 건너뛰기" in text
+    assert "Skip to" not in text
 
 
 @pytest.mark.django_db

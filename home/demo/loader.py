@@ -14,17 +14,19 @@ from django.core.files.images import ImageFile
 from django.db import transaction
 from wagtail.blocks import StreamValue
 from wagtail.images.models import Image
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from home.demo import pictures
-from home.models import HomePage
+from home.models import HomePage, Magazine
 from interviews.models import (
     InterviewIndexPage,
     InterviewPage,
     InterviewParticipant,
     Person,
     Topic,
+    VisitCount,
 )
+from interviews.visits.counts import bring_along
 
 FOLDER = Path(__file__).parent
 # Anchors of the demo's questions are the same in every demo.
@@ -47,9 +49,17 @@ def load_site() -> InterviewIndexPage:
         home.title = site["home"]["title"]
         home.introduction = site["home"]["introduction"]
         home.save_revision().publish()
+    _name_magazine(site)
     if index := InterviewIndexPage.objects.filter(slug=site["index"]["slug"]).first():
         return index
     return home.add_child(instance=InterviewIndexPage(**site["index"]))
+
+
+def _name_magazine(site: dict[str, Any]) -> None:
+    magazine = Magazine.for_site(Site.objects.get(is_default_site=True))
+    if not magazine.name:
+        magazine.name, magazine.tagline = site["name"], site["tagline"]
+        magazine.save()
 
 
 def _put_home_in_place(welcome: Any) -> HomePage:
@@ -87,6 +97,14 @@ def load_interviews(index: InterviewIndexPage) -> Iterator[str]:
             with transaction.atomic():
                 load_interview(entry, index)
             yield entry["title"]
+
+
+def load_visits() -> None:
+    """The visits that were brought along, where none are known yet."""
+    for slug, number in read("site.yaml")["visits"].items():
+        page = Page.objects.filter(slug=slug).first()
+        if page and not VisitCount.objects.filter(page=page).exists():
+            bring_along(page.pk, number)
 
 
 def _interview_files() -> list[Path]:

@@ -5,10 +5,13 @@ wagtail-modeladmin is in maintenance mode, so nothing outside this package uses 
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdminGroup
 
 from interviews.admin.lists import InterviewAdmin, PersonAdmin, TopicAdmin
+from interviews.admin.visits import most_read_menu_item
 
 
 class InterviewsGroup(ModelAdminGroup):
@@ -17,3 +20,7 @@ class InterviewsGroup(ModelAdminGroup):
     # Directly below the page explorer (100).
     menu_order = 110
     items = (InterviewAdmin, PersonAdmin, TopicAdmin)
+
+    def get_submenu_items(self) -> list[Any]:
+        items = super().get_submenu_items()
+        return [*items, most_read_menu_item(order=len(items) + 1)]

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.admin import AllValuesFieldListFilter
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +23,7 @@ from interviews.admin.views import (
     HarmlessExportView,
     TopicDeleteView,
 )
+from interviews.admin.visits import changeable
 from interviews.conf import conf
 from interviews.models import Person, Topic
 from interviews.pictures import thumbnail_prefetch, thumbnail_url
@@ -57,6 +60,7 @@ class InterviewAdmin(ModelAdmin):
         "date",
         "interviewee_names",
         "medium",
+        "visits",
         "status",
     )
     list_display_add_buttons = "title"
@@ -87,6 +91,7 @@ class InterviewAdmin(ModelAdmin):
         "language",
         "question_count",
         "word_count",
+        "visit_count",
         "status",
         "full_url",
     )
@@ -97,6 +102,8 @@ class InterviewAdmin(ModelAdmin):
         interviews = self.permission_helper.explorable(request.user)
         return (
             interviews.newest_first()
+            .with_visits()
+            .annotate(has_figures=self._may_change(request.user))
             .select_related("image", "latest_revision")
             .prefetch_workflow_states()
             .annotate_approved_schedule()
@@ -104,6 +111,9 @@ class InterviewAdmin(ModelAdmin):
                 "participants", "topics", thumbnail_prefetch("image__renditions")
             )
         )
+
+    def _may_change(self, user: AbstractUser) -> Exists:
+        return Exists(changeable(user).order_by().filter(pk=OuterRef("pk")))
 
     def thumbnail(self, interview: InterviewPageMixin) -> SafeString:
         return _thumbnail(interview.image)
@@ -119,6 +129,21 @@ class InterviewAdmin(ModelAdmin):
         return ", ".join(topic.name for topic in interview.topics.all())
 
     topic_names.short_description = _("topics")
+
+    def visits(self, interview: InterviewPageMixin) -> str:
+        number = number_format(interview.visits, force_grouping=True)
+        if not interview.has_figures:
+            return number
+        url = reverse("interviews_interviewpage_visits", args=[interview.pk])
+        return format_html('<a href="{}">{}</a>', url, number)
+
+    visits.short_description = _("visits")
+    visits.admin_order_field = "visits"
+
+    def visit_count(self, interview: InterviewPageMixin) -> int:
+        return interview.visits
+
+    visit_count.short_description = _("visits")
 
     def status(self, interview: InterviewPageMixin) -> str:
         return interview.status_string

@@ -12,10 +12,8 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist, FieldError, ValidationError
 from django.db import DataError, models
-from django.utils.cache import patch_vary_headers
 from django.utils.timezone import is_aware
 from rest_framework import status
 from rest_framework.authentication import SessionAuthentication
@@ -26,9 +24,10 @@ from wagtail.fields import StreamField
 
 from interviews.api.selection import find_site
 from interviews.filters import ParameterError, check_names
+from interviews.visibility import seal
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponseBase, QueryDict
+    from django.http import HttpRequest, QueryDict
     from rest_framework.request import Request
 
 MAX_LENGTH = 500
@@ -176,16 +175,6 @@ def with_clean_search(params: QueryDict) -> QueryDict:
     cleaned = params.copy()
     cleaned.setlist("search", [clean_search(text) for text in params.getlist("search")])
     return cleaned
-
-
-def seal(request: HttpRequest, response: HttpResponseBase, *vary: str) -> None:
-    """Keep what one reader got by a token or a session out of every shared cache."""
-    patch_vary_headers(response, [*vary, "Authorization", "Cookie"])
-    if (
-        "Authorization" in request.headers
-        or settings.SESSION_COOKIE_NAME in request.COOKIES
-    ):
-        response["Cache-Control"] = "private, no-store"
 
 
 @contextmanager

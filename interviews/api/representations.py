@@ -57,15 +57,15 @@ def card_shape(interview: InterviewPageMixin, request: HttpRequest) -> Interview
 
 
 def detail_shape(
-    interview: InterviewPageMixin, visible: InterviewQuerySet, request: HttpRequest
+    interview: InterviewPageMixin, public: InterviewQuerySet, request: HttpRequest
 ) -> InterviewDetail:
-    """``interview`` whole; ``visible`` holds the interviews that it may speak of."""
-    related = visible.related_to(interview).with_joins().with_visits()
+    """``interview`` whole; ``public`` holds the interviews that it may speak of."""
+    related = public.related_to(interview).with_joins().with_visits()
     related = list(related[:RELATED_INTERVIEWS])
     # Together with those that it is related to, in half as many queries.
     complete_cards([interview, *related])
     card = card_shape(interview, request)
-    siblings = visible.sibling_of(interview, inclusive=False)
+    siblings = public.sibling_of(interview, inclusive=False)
     context = {"request": request, "only_interviewee": interview.only_interviewee}
     body = interview.body
     return InterviewDetail(
@@ -98,7 +98,7 @@ def _moment(moment: datetime | None) -> str | None:
 
 
 def person_detail_shape(person: Person, request: HttpRequest) -> PersonDetail:
-    """``person``, which comes from ``public_people()``."""
+    """``person``, which comes from ``visible_people()``."""
     return PersonDetail(
         **person_shape(person),
         kind=person.kind,
@@ -106,14 +106,14 @@ def person_detail_shape(person: Person, request: HttpRequest) -> PersonDetail:
         biography=display_html(person.biography, {"request": request}),
         portrait=api_picture(person.portrait, person.name),
         website=person.website,
-        members=[person_shape(member) for member in person.public_members],
-        groups=[person_shape(group) for group in person.public_groups],
+        members=[person_shape(member) for member in person.visible_members],
+        groups=[person_shape(group) for group in person.visible_groups],
         interview_count=person.interview_count,
     )
 
 
 def topic_detail_shape(topic: Topic, request: HttpRequest) -> TopicDetail:
-    """``topic``, which comes from ``public_topics()``."""
+    """``topic``, which comes from ``visible_topics()``."""
     return TopicDetail(
         id=topic.pk,
         name=topic.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -11,29 +12,66 @@ from wagtail.models import Locale, Site
 
 from interviews.conf import conf
 from interviews.filters import ParameterError, filter_interviews, key_q
+from interviews.visibility.restrictions import carries_credentials
+from interviews.visibility.unlocking import UNLOCK_HEADER
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from interviews.models import InterviewPageMixin
     from interviews.querysets import InterviewQuerySet
 
 PLACE = ("locale", "site")
 MAX_NAME_LENGTH = 255
+NOT_UNLOCKED = (
+    f"No token in {UNLOCK_HEADER} opens one: it may have expired, or the password may "
+    "have changed."
+)
+
+
+def visible_interviews(request: HttpRequest) -> InterviewQuerySet:
+    """The interviews that ``request`` may see in the site and locale it is about."""
+    return in_place(request, _interviews().visible_to)
 
 
 def public_interviews(request: HttpRequest) -> InterviewQuerySet:
-    """The interviews of the site and the locale that ``request`` is about."""
-    site = find_site(request.GET.get("site"))
-    interviews = apps.get_model(conf.page_model).objects
-    visible = interviews.visible_to_public(request, site)
+    """The interviews there that anybody may see."""
+    return in_place(request, _interviews().visible_to_public)
+
+
+def in_place(
+    request: HttpRequest, door: Callable[..., InterviewQuerySet]
+) -> InterviewQuerySet:
+    """What ``door`` lets through of the site and the locale ``request`` is about."""
+    found = door(request, find_site(request.GET.get("site")))
     locale = _locale(request.GET.get("locale"))
-    return visible.filter(locale=locale) if locale else visible
+    return found.filter(locale=locale) if locale else found
+
+
+def _interviews() -> InterviewQuerySet:
+    return apps.get_model(conf.page_model).objects.all()
 
 
 def listed_interviews(request: HttpRequest, known: tuple[str, ...]) -> QuerySet:
-    """The same, as its filters and its order ask for them."""
-    interviews = public_interviews(request)
+    """The visible interviews, as their filters and their order ask for them."""
+    interviews = visible_interviews(request)
     return filter_interviews(interviews, request.GET, known=(*PLACE, *known))
+
+
+def find_interview(
+    request: HttpRequest, key: str
+) -> tuple[InterviewPageMixin, InterviewQuerySet]:
+    """The interview with the id or slug ``key``, and those that it may speak of."""
+    visible = visible_interviews(request)
+    try:
+        found = find_one(visible.with_joins().with_visits(), key, noun="interviews")
+    except Http404 as exc:
+        if UNLOCK_HEADER not in request.headers:
+            raise
+        raise Http404(f"{exc} {NOT_UNLOCKED}") from exc
+    # What anybody may see is the same for those who are nobody.
+    is_personal = carries_credentials(request)
+    return found, public_interviews(request) if is_personal else visible
 
 
 def find_one(queryset: QuerySet, key: str, *, noun: str) -> Any:

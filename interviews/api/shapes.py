@@ -199,6 +199,12 @@ class InterviewDetail(InterviewCard):
     last_published_at: DateTime | None
 
 
+class PreviewDetail(InterviewDetail):
+    """The same of a draft; without an id, it was never saved."""
+
+    id: int | None
+
+
 class Facet(TypedDict):
     value: str
     label: str

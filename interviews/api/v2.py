@@ -21,9 +21,10 @@ from interviews.api import representations
 from interviews.api.guards import GuardedViewMixin
 from interviews.api.selection import (
     PLACE,
+    find_interview,
     find_one,
     listed_interviews,
-    public_interviews,
+    visible_interviews,
 )
 from interviews.api.shapes import (
     InterviewCard,
@@ -34,7 +35,7 @@ from interviews.api.shapes import (
 from interviews.conf import conf
 from interviews.facets import count_facets
 from interviews.filters import ParameterError, check_names
-from interviews.querysets import public_people, public_topics
+from interviews.querysets import visible_people, visible_topics
 
 if TYPE_CHECKING:
     from rest_framework.request import Request
@@ -86,9 +87,8 @@ class InterviewsAPIViewSet(GuardedViewMixin, BaseAPIViewSet):
 
     def one(self, key: str) -> dict[str, Any]:
         check_names(self.request.GET, [*PLACE, *ENVELOPE])
-        visible = public_interviews(self.request)
-        page = find_one(visible.with_joins().with_visits(), key, noun=self.noun)
-        return representations.detail_shape(page, visible, self.request)
+        page, public = find_interview(self.request, key)
+        return representations.detail_shape(page, public, self.request)
 
     def item(self, shape: dict[str, Any], keep: set[str]) -> dict[str, Any]:
         """``shape`` with v2's ``meta``, and of its keys those that were asked for."""
@@ -172,7 +172,7 @@ class PeopleAPIViewSet(InterviewsAPIViewSet):
 
     def find_all(self) -> QuerySet:
         check_names(self.request.GET, [*PLACE, *ENVELOPE])
-        return public_people(public_interviews(self.request))
+        return visible_people(visible_interviews(self.request))
 
     def list_shapes(
         self, found: QuerySet, start: int, stop: int
@@ -199,7 +199,7 @@ class TopicsAPIViewSet(PeopleAPIViewSet):
 
     def find_all(self) -> QuerySet:
         check_names(self.request.GET, [*PLACE, *ENVELOPE])
-        return public_topics(public_interviews(self.request))
+        return visible_topics(visible_interviews(self.request))
 
     def list_shapes(
         self, found: QuerySet, start: int, stop: int

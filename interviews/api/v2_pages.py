@@ -17,6 +17,7 @@ from interviews.api.guards import (
     query_stage,
 )
 from interviews.filters import check_names
+from interviews.visibility import unrestricted_pages
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from rest_framework.request import Request
     from rest_framework.response import Response
     from wagtail.models import Page
+    from wagtail.query import PageQuerySet
 
 DETAIL = frozenset(["fields", "format", "locale", "rich_text_format", "site"])
 
@@ -56,6 +58,10 @@ class GuardedPagesAPIViewSet(GuardedViewMixin, PagesAPIViewSet):
             # A filter tells whose alias a page is, also of one that is hidden.
             return [field for field in fields if field != "alias_of"]
         return fields
+
+    def get_base_queryset(self) -> PageQuerySet:
+        # Wagtail does not ask for the restrictions of what is above an alias's source.
+        return unrestricted_pages(super().get_base_queryset(), self.request)
 
     def get_queryset(self) -> QuerySet:
         queryset = super().get_queryset()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from interviews.models.addresses import GoneAddress
 from interviews.models.index_pages import (
     InterviewIndexPage,
     InterviewIndexPageMixin,
@@ -10,17 +11,23 @@ from interviews.models.people import (
     InterviewParticipant,
     Person,
 )
+from interviews.models.previews import Preview, ShareLink
+from interviews.models.search_entries import SearchEntry
 from interviews.models.topics import Topic
 from interviews.models.visits import VisitCount
 
 __all__ = [
     "AbstractInterviewParticipant",
+    "GoneAddress",
     "InterviewIndexPage",
     "InterviewIndexPageMixin",
     "InterviewPage",
     "InterviewPageMixin",
     "InterviewParticipant",
     "Person",
+    "Preview",
+    "SearchEntry",
+    "ShareLink",
     "Topic",
     "VisitCount",
 ]

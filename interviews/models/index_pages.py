@@ -7,25 +7,34 @@ from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField
 from wagtail.models import AbstractPage, DefaultBasePageMixin, Page
 from wagtail.search import index
 
 from interviews.api import fields
 from interviews.conf import conf, swappable
+from interviews.headless import HeadlessMixin
+from interviews.models.aliases import AliasedMixin
+from interviews.models.routes import RoutedMixin
+from interviews.visibility import seal
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponseBase
 
     from interviews.querysets import InterviewQuerySet
 
 INTRODUCTION_FEATURES = ["bold", "italic", "link"]
 
 
-class InterviewIndexPageMixin(models.Model):
-    """Everything that makes a page an index of interviews."""
+class InterviewIndexPageMixin(AliasedMixin, HeadlessMixin, RoutedMixin, models.Model):
+    """Everything that makes a page an index of interviews.
+
+    Below it are interviews, and the addresses that ``interviews.index_urls`` lists.
+    """
 
     introduction = RichTextField(
         _("introduction"),
@@ -49,9 +58,16 @@ class InterviewIndexPageMixin(models.Model):
         abstract = True
 
     def interviews(self, request: HttpRequest) -> InterviewQuerySet:
-        """The interviews that readers see below this index, newest first."""
+        """The interviews below this index that the reader may see, newest first."""
         interviews = apps.get_model(conf.page_model).objects
-        return interviews.visible_to_public(request).child_of(self).newest_first()
+        return interviews.visible_to(request).child_of(self).newest_first()
+
+    def serve(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        response = super().serve(request, *args, **kwargs)
+        seal(request, response)
+        return response
 
     def get_template(
         self, request: HttpRequest, *args: Any, **kwargs: Any
@@ -60,9 +76,29 @@ class InterviewIndexPageMixin(models.Model):
         own = super().get_template(request, *args, **kwargs)
         return [own, "interviews/interview_index_page.html"]
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+    @path("")
+    def index_route(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        is_preview = getattr(request, "is_preview", False)
+        if not is_preview and self.is_headless(request):
+            return self.send_to_front_end(request)
+        # By name: models do not know what shows them.
+        show_listing = import_string("interviews.views.listing.show_listing")
+        request.is_preview = is_preview
+        return show_listing(self, request)
+
+    def get_context(
+        self,
+        request: HttpRequest,
+        *args: Any,
+        page_of_interviews: PaginatorPage | None = None,
+        **kwargs: Any,
+    ) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        context["page_of_interviews"] = self.paginate(request)
+        if page_of_interviews is None:
+            page_of_interviews = self.paginate(request)
+        context["page_of_interviews"] = page_of_interviews
         return context
 
     def paginate(self, request: HttpRequest) -> PaginatorPage:

@@ -25,6 +25,9 @@ from interviews.api import fields
 from interviews.blocks import BodyBlock
 from interviews.choices import Audience, Conducted, Medium, Role
 from interviews.conf import conf, swappable
+from interviews.headless import HeadlessPreviewMixin
+from interviews.models.aliases import AliasedMixin
+from interviews.models.routes import BelowIndexMixin
 from interviews.querysets import InterviewManager
 from interviews.text import reading_minutes, shorten
 from interviews.widgets import LanguageInput, TopicsChooser
@@ -39,7 +42,9 @@ TEASER_LENGTH = 200
 RELATED_INTERVIEWS = 3
 
 
-class InterviewPageMixin(models.Model):
+class InterviewPageMixin(
+    AliasedMixin, HeadlessPreviewMixin, BelowIndexMixin, models.Model
+):
     """Everything that makes a page an interview.
 
     A site with its own base page inherits from this and from that page, and names
@@ -183,9 +188,12 @@ class InterviewPageMixin(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         # Publishing saves the whole page, so what readers see is always counted.
+        self.count_words()
+        return super().save(*args, **kwargs)
+
+    def count_words(self) -> None:
         self.question_count = body.count_questions(self.body)
         self.word_count = body.count_body_words(self.body)
-        return super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, ReferenceIndex
@@ -145,6 +146,7 @@ class AbstractInterviewParticipant(Orderable):
     objects = ParticipantManager()
 
     panels = [FieldRowPanel([FieldPanel("person", widget=PersonChooser), "role"])]
+    api_fields = [APIField("person", writable=True), APIField("role", writable=True)]
 
     class Meta(Orderable.Meta):
         abstract = True

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from datetime import date
+
 import swapper
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 swapper.set_app_prefix("wagtailcore", "wagtail")
+
+# The day of the visits that a page brought along from an older site. No visit can be
+# counted on it, and whatever adds up all days adds them, too.
+BROUGHT_ALONG = date(1970, 1, 1)
 
 
 class VisitCount(models.Model):
@@ -23,12 +29,16 @@ class VisitCount(models.Model):
     day = models.DateField(_("day"))
     count = models.PositiveBigIntegerField(_("visits"), default=0)
 
+    # Or else Wagtail names every day as a use of the page, when it is to be deleted.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["page", "day"], name="interviews_one_count_a_day"
             )
         ]
+        indexes = [models.Index(fields=["day"], name="interviews_visits_by_day")]
         verbose_name = _("visit count")
         verbose_name_plural = _("visit counts")
 

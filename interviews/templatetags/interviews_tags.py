@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from interviews import languages, pictures, text, timecodes
 from interviews.conf import conf
 from interviews.prose import expand
-from interviews.querysets import visible_pages
+from interviews.visibility import public_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,9 +96,9 @@ def participants_of(interview: InterviewPageMixin) -> list[InterviewParticipant]
 
 @register.simple_tag(takes_context=True)
 def interview_indexes(context: Context) -> PageQuerySet:
-    """The indexes that readers of this site may see, for its navigation."""
+    """The indexes that anybody may see, for the navigation of the site."""
     indexes = apps.get_model(conf.index_page_model).objects.all()
-    return visible_pages(indexes, context.get("request"))
+    return public_pages(indexes, context.get("request"))
 
 
 @register.simple_tag

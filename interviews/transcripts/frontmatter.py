@@ -12,7 +12,11 @@ from .exceptions import TranscriptError
 MAX_CHARACTERS = 20_000
 MAX_DEPTH = 8
 ACCEPTED = ("title", "summary", "date", "categories", "tags", "credits")
-IGNORED = ("layout", "slug", "version")
+# The second line is what an interview says of itself when it leaves as Markdown.
+IGNORED = (
+    *("layout", "slug", "version"),
+    *("people", "language", "conducted", "medium", "url"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)

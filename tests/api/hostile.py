@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import APIToken, PageViewRestriction, Site
 from wagtail_factories import PageFactory
 
 from tests.factories import (
     InterviewIndexPageFactory,
     InterviewPageFactory,
     make_index,
+    make_user,
 )
 
 NINES = "9" * 25
@@ -170,3 +171,9 @@ def hidden_source(why: str) -> Any:
             page=source.page_ptr, restriction_type=PageViewRestriction.LOGIN
         )
     return alias
+
+
+def bearer(**kwargs: Any) -> dict[str, str]:
+    user = make_user("editor", **kwargs)
+    _, token = APIToken.create_token(user=user, name="Newsroom")
+    return {"Authorization": f"Bearer {token}"}

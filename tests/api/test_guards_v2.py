@@ -170,7 +170,7 @@ def test_a_search_is_a_few_plain_words() -> None:
     assert len(clean_search("a" * 4000)) == MAX_SEARCH_LENGTH
 
 
-@pytest.mark.parametrize("why", ["draft", "private", "other site"])
+@pytest.mark.parametrize("why", ["draft", "other site"])
 def test_an_alias_does_not_tell_of_a_hidden_source(client: Client, why: str) -> None:
     alias = hidden_source(why)
 
@@ -178,6 +178,16 @@ def test_an_alias_does_not_tell_of_a_hidden_source(client: Client, why: str) -> 
     listing = client.get(f"{PAGES}?fields=alias_of")
 
     assert detail.json()["meta"]["alias_of"] is None
+    assert b"Embargoed" not in detail.content + listing.content
+
+
+def test_an_alias_of_what_is_private_is_private_itself(client: Client) -> None:
+    alias = hidden_source("private")
+
+    detail = client.get(f"{PAGES}{alias.pk}/")
+    listing = client.get(PAGES)
+
+    assert detail.status_code == 404
     assert b"Embargoed" not in detail.content + listing.content
 
 

@@ -10,9 +10,9 @@ from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
 from wagtail.api.v3.routers import pages as pages_router
-from wagtail.models import APIToken, Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
-from tests.api.hostile import ANSWERED, NINES, PATHS, REFUSED, hidden_source
+from tests.api.hostile import ANSWERED, NINES, PATHS, REFUSED, bearer
 from tests.factories import (
     InterviewPageFactory,
     PersonFactory,
@@ -184,44 +184,6 @@ def test_images_and_documents_are_not_in_the_description(client: Client) -> None
     assert prefixes >= {"pages", "interviews"}
     assert not prefixes & {"images", "documents"}
     assert "ImageCreateSchema" not in str(description)
-
-
-@pytest.mark.parametrize("why", ["draft", "private", "other site"])
-def test_an_alias_does_not_tell_of_a_hidden_source(client: Client, why: str) -> None:
-    alias = hidden_source(why)
-
-    detail = client.get(f"{PAGES}{alias.pk}/")
-
-    assert detail.json()["meta"]["alias_of"] is None
-    assert b"Embargoed" not in detail.content + client.get(PAGES).content
-
-
-def test_an_alias_tells_of_a_source_that_is_public(client: Client) -> None:
-    source = InterviewPageFactory(parent=make_index(), title="Open")
-    alias = source.create_alias(update_slug="alias")
-
-    data = client.get(f"{PAGES}{alias.pk}/").json()["meta"]["alias_of"]
-
-    assert (data["id"], data["title"]) == (source.pk, "Open")
-
-
-def test_a_parent_that_is_a_draft_is_seen_by_editors_only(client: Client) -> None:
-    index = make_index(title="Embargoed")
-    page = InterviewPageFactory(parent=index)
-    Page.objects.filter(pk=index.pk).update(live=False)
-    address = f"{PAGES}{page.pk}/"
-
-    reader = client.get(address).json()
-    editor = client.get(address, headers=bearer(is_superuser=True)).json()
-
-    assert reader["meta"]["parent"] is None
-    assert editor["meta"]["parent"]["title"] == "Embargoed"
-
-
-def bearer(**kwargs: Any) -> dict[str, str]:
-    user = make_user("editor", **kwargs)
-    _, token = APIToken.create_token(user=user, name="Newsroom")
-    return {"Authorization": f"Bearer {token}"}
 
 
 def test_no_page_tells_of_hidden_interviews_that_are_related(client: Client) -> None:

@@ -231,3 +231,17 @@ def count(client: Client, version: str, slug: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         client.get(url)
     return len(queries)
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "9" * 5000, "-1", "x", ""])
+def test_a_link_to_a_page_that_cannot_be_has_no_address(
+    client: Client, key: str
+) -> None:
+    text = f'<p><a linktype="page" id="{key}">this</a></p>'
+    interview = InterviewPageFactory(
+        parent=make_index(), body=[block("paragraph", text)]
+    )
+
+    answer = client.get(f"/api/v3/interviews/{interview.pk}/").json()
+
+    assert answer["body"][0]["value"] == "<p><a>this</a></p>"

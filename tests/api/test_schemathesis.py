@@ -151,5 +151,9 @@ def test_so_is_every_answer_about_what_is_there(
 
 def check(case: schemathesis.Case) -> None:
     case.call_and_validate(
-        app=get_wsgi_application(), base_url="http://testserver", checks=CHECKS
+        app=get_wsgi_application(),
+        base_url="http://testserver",
+        checks=CHECKS,
+        # It does not unpack what an application hands it without a network between.
+        headers={"Accept-Encoding": "identity"},
     )

@@ -51,6 +51,8 @@ def test_a_reporter_submits_an_editor_approves_and_readers_and_apis_have_it(
     editor.sign_in("edda")
     editor.approve(TITLE)
     expect(editors_page.get_by_text("has been updated")).to_be_visible()
+    # The message may be there before the transaction has ended.
+    editors_page.wait_for_load_state("networkidle")
     editors_page.context.close()
 
     reader_finds_it_first_on_the_index_and_reads_it(newsroom, page)

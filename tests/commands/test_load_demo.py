@@ -51,6 +51,11 @@ class LoadedDemoTests(TestCase):
         self.assertGreaterEqual(live.count(), 18)
         self.assertGreaterEqual(len(live.dates("date", "year")), 3)
 
+    def test_the_index_says_how_often_it_was_visited(self):
+        index = InterviewIndexPage.objects.get()
+
+        self.assertContains(self.client.get(index.get_url()), "15,011 visits")
+
     def test_every_file_is_an_interview_and_is_named_when_it_is_there(self):
         files = list((loader.FOLDER / "interviews").glob("*.yaml"))
         titles = InterviewPage.objects.values_list("title", flat=True)

@@ -42,6 +42,8 @@ def test_both_groups_exist_after_migrate_with_exactly_these_rights() -> None:
         "change_topic",
         "delete_topic",
         "view_topic",
+        # The site's own: its name, colour and links.
+        "change_magazine",
     }
 
 

@@ -32,6 +32,8 @@ RIGHTS = {
     "interviews_interviewpage_modeladmin_edit": (NO, NO, NO, YES, YES),
     "interviews_interviewpage_modeladmin_delete": (NO, NO, NO, YES, YES),
     "interviews_interviewpage_modeladmin_history": (NO, NO, YES, YES, YES),
+    "interviews_interviewpage_visits": (NO, NO, NO, YES, YES),
+    "interviews_most_read": (NO, NO, YES, YES, YES),
     "interviews_person_modeladmin_index": (NO, NO, YES, YES, YES),
     "interviews_person_modeladmin_create": (NO, NO, YES, YES, YES),
     "interviews_person_modeladmin_edit": (NO, NO, YES, YES, YES),
@@ -52,7 +54,10 @@ RIGHTS = {
     "interviews_topic_chooser:chosen": (NO, NO, YES, YES, YES),
     "interviews_topic_chooser:chosen_multiple": (NO, NO, YES, YES, YES),
     "interviews_topic_chooser:create": (NO, NO, YES, YES, YES),
+    "interviews_share_links:index": (NO, NO, NO, YES, YES),
 }
+# Those that take a form only; tests/desk/test_share_links.py sends it.
+POSTED = {"interviews_share_links:revoke"}
 
 ROLES = ("anonymous", "bare", "reporter", "editor", "admin")
 OBJECTS = {
@@ -76,7 +81,7 @@ def our_urls(resolver: Any, namespace: str = "") -> set[str]:
 
 
 def test_every_address_of_the_desk_is_listed_here() -> None:
-    assert our_urls(get_resolver()) == set(RIGHTS)
+    assert our_urls(get_resolver()) == {*RIGHTS, *POSTED}
 
 
 @pytest.fixture
@@ -93,8 +98,15 @@ def sign_in(client: Client) -> Callable[[str], None]:
 
 
 def address(name: str) -> str:
-    model = next((model for model in OBJECTS if f"_{model}_" in name), "")
-    of_one_object = (":chosen", "_edit", "_delete", "_history")
+    model = next((model for model in OBJECTS if f"_{model}_" in name), "interviewpage")
+    of_one_object = (
+        "share_links:index",
+        ":chosen",
+        "_edit",
+        "_delete",
+        "_history",
+        "_visits",
+    )
     args = [OBJECTS[model]().pk] if name.endswith(of_one_object) else []
     return reverse(name, args=args)
 

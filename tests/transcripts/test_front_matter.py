@@ -86,7 +86,8 @@ def test_unknown_fields_are_all_named_beside_the_accepted_ones():
 
     assert message == (
         "The front matter has the unknown fields ‘colour’, ‘mood’; accepted are "
-        "title, summary, date, categories, tags, credits, layout, slug, version."
+        "title, summary, date, categories, tags, credits, layout, slug, version, "
+        "people, language, conducted, medium, url."
     )
 
 

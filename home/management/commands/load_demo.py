@@ -29,6 +29,7 @@ class Command(BaseCommand):
         loader.load_people()
         for title in loader.load_interviews(index):
             self.stdout.write(f"  {title}")
+        loader.load_visits()
         password = demo_password()
         for username, group in SIGN_INS.items():
             make_user(username, group, password)

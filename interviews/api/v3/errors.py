@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from ninja.errors import ValidationError as NinjaValidationError
 from pydantic import ValidationError as PydanticValidationError
 from wagtail.api.v3.api import api
 from wagtail.api.v3.errors import problem_response
+from wagtail.utils.forms import FormValidationError
 
 from interviews.api.guards import NO_SENSE, QUERY_ERRORS
+from interviews.api.v3.writing.places import existing
 from interviews.filters import ParameterError
 
 if TYPE_CHECKING:
@@ -28,6 +31,8 @@ def register_error_handlers() -> None:
     for kind in set(QUERY_ERRORS) - {ValidationError}:
         api.add_exception_handler(kind, refuse)
     api.add_exception_handler(ParameterError, name_parameters)
+    api.add_exception_handler(FormValidationError, name_fields)
+    api.add_exception_handler(NinjaValidationError, name_places)
     api.add_exception_handler(PydanticValidationError, tell_whose_fault)
     api.add_exception_handler(Exception, unavailable)
 
@@ -38,6 +43,46 @@ def name_parameters(request: HttpRequest, exc: ParameterError) -> HttpResponse:
         for name, message in exc.errors.items()
     ]
     return api.on_exception(request, NinjaValidationError(errors))
+
+
+def name_fields(request: HttpRequest, exc: FormValidationError) -> HttpResponse:
+    """What the desk's form found, at the same kind of place as all other errors."""
+    errors = [
+        {"type": code, "loc": ["body", *_as_sent(path)], "msg": message}
+        for path, found in exc.loc_errors
+        for message, code in found
+    ]
+    return problem_response(status=422, detail="Validation failed", errors=errors)
+
+
+def _as_sent(path: tuple[str | int, ...]) -> list[str | int]:
+    # The form knows the people of an interview by the name of the relation.
+    first, *rest = path
+    return ["people" if first == "participants" else first, *rest]
+
+
+def name_places(request: HttpRequest, exc: NinjaValidationError) -> HttpResponse:
+    errors = [
+        _placed(request, error) for error in exc.errors if not _is_null_tried(error)
+    ]
+    return problem_response(status=422, detail="Validation failed", errors=errors)
+
+
+def _is_null_tried(error: dict[str, Any]) -> bool:
+    # Pydantic tries an optional parameter as a null, too, which no address can say,
+    # and tells of every try.
+    return error["type"] == "none_required" and "query" in error["loc"][:1]
+
+
+def _placed(request: HttpRequest, error: dict[str, Any]) -> dict[str, Any]:
+    """``error`` where a client finds it in the JSON that it sent."""
+    source, *steps = error["loc"] or [""]
+    if source != "body" or steps[:1] != ["data"]:
+        return error
+    if not request.body:
+        return {**error, "loc": [source]}
+    found = existing(steps[1:], json.loads(request.body), error["type"])
+    return {**error, "loc": [source, *found]}
 
 
 def refuse(request: HttpRequest, exc: Exception) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.db import DatabaseError
 from django.http import Http404
 from django.urls import URLPattern, re_path
 from django.utils.module_loading import import_string
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from wagtail.api.v3.api import api
 from wagtail.api.v3.errors import PROBLEM_JSON, problem_response
 from wagtail.api.v3.schemas.pages import BASE_PAGE_READ_FIELDS
@@ -21,7 +21,9 @@ from wagtail.api.validators import APIFieldValidator
 
 from interviews.api import guards
 from interviews.api.selection import find_site
+from interviews.api.v3.bodies import check_body
 from interviews.filters import ParameterError
+from interviews.previews import keep_private
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, QueryDict
@@ -38,12 +40,13 @@ UNDECLARED = {
 
 
 def guarded_urls(
-    *, without: Collection[str] = ("images", "documents")
+    *, without: Collection[str] = ("images", "documents", "redirects")
 ) -> tuple[list[URLPattern], str, str]:
     """``wagtail.api.v3.urls.api.urls`` behind the guard, less what is ``without``.
 
     Wagtail's apps join their endpoints by themselves. Those of images and documents
-    list the whole library, also what is used nowhere or in drafts only.
+    list the whole library, also what is used nowhere or in drafts only; that of
+    redirects lists those of all sites, also the ones that lead to hidden pages.
     """
     for name in without:
         _leave_undocumented(name)
@@ -60,9 +63,10 @@ def guarded_urls(
 
 
 def _leave_undocumented(name: str) -> None:
-    if not apps.is_installed(f"wagtail.{name}"):
+    package = f"wagtail.contrib.{name}" if name == "redirects" else f"wagtail.{name}"
+    if not apps.is_installed(package):
         return
-    router = import_string(f"wagtail.{name}.api.v3.router.router")
+    router = import_string(f"{package}.api.v3.router.router")
     for view in router.path_operations.values():
         for operation in view.operations:
             operation.include_in_schema = False
@@ -86,15 +90,23 @@ def guard(view: Callable, template: str) -> Callable:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             check_request(request, template)
+            check_body(request, template)
             request.GET = guards.with_clean_search(request.GET)
             response = view(request, *args, **kwargs)
-        except (DatabaseError, Http404, ParameterError, ValidationError) as exc:
+        except (
+            DatabaseError,
+            Http404,
+            HttpError,
+            ParameterError,
+            ValidationError,
+        ) as exc:
             response = api.on_exception(request, exc)
         response = as_problem(response)
         guards.seal(request, response)
         if request.method not in {"GET", "HEAD"}:
             response["Cache-Control"] = "private, no-store"
-        return response
+        # Also an answer that never reached the operation.
+        return keep_private(response) if template == "/preview/" else response
 
     return guarded
 

@@ -37,8 +37,12 @@ class Problem(Schema):
 
 # Python's own words for a status differ from version to version.
 DESCRIPTIONS = {
-    404: "Nothing that the public may see has this id or slug.",
+    400: "The body is no JSON.",
+    403: "The password is wrong.",
+    404: "Nothing that the reader may see has this id or slug.",
+    410: "The token showed something once, but no longer does.",
     422: "A parameter is unknown, or has a value that is not understood.",
+    429: "There were too many wrong passwords; Retry-After gives the seconds to wait.",
 }
 
 

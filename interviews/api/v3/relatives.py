@@ -1,4 +1,4 @@
-"""The parent and the source of a page in API v3, for those who may see them."""
+"""Parents, sources and aliases of pages in API v3, for those who may see them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Any
 import swapper
 from ninja.schema import Resolver
 from wagtail.api.querysets import get_public_pages_queryset
+from wagtail.api.v3 import querysets
 from wagtail.api.v3.schemas.pages import PageMetaSchema
 from wagtail.permissions import policy_registry
+
+from interviews.visibility import unrestricted_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.http import HttpRequest
     from wagtail.models import Page
+    from wagtail.query import PageQuerySet
 
 
 def hide_hidden_relatives() -> None:
@@ -28,6 +32,16 @@ def hide_hidden_relatives() -> None:
             "alias_of": Resolver(staticmethod(resolve_alias_of)),
             "parent": Resolver(staticmethod(resolve_parent)),
         }
+
+
+def hide_hidden_aliases() -> None:
+    """Have Wagtail's endpoints ask for the restrictions of what is above a source."""
+    querysets.get_public_pages_queryset = public_pages
+
+
+def public_pages(request: HttpRequest, model: type | None = None) -> PageQuerySet:
+    page_model = model or swapper.load_model("wagtailcore", "Page")
+    return unrestricted_pages(get_public_pages_queryset(request, page_model), request)
 
 
 def _with_subclasses(schema: type) -> Iterator[Any]:
@@ -45,7 +59,7 @@ def resolve_parent(obj: Page, context: dict[str, Any]) -> Page | None:
 
 
 def _if_visible(page: Page | None, request: HttpRequest) -> Page | None:
-    if page is None or get_public_pages_queryset(request).filter(pk=page.pk).exists():
+    if page is None or public_pages(request).filter(pk=page.pk).exists():
         return page
     if not request.user.is_authenticated:
         return None

@@ -7,13 +7,16 @@ from urllib.parse import unquote, urlsplit
 
 import swapper
 from django.apps import apps
+from django.utils.encoding import iri_to_uri
 from wagtail.models import Site
 
 from interviews.api.selection import find_site
 from interviews.api.v3.schemas import Resolution
 from interviews.conf import conf
 from interviews.filters import ParameterError
-from interviews.querysets import visible_pages
+from interviews.models import GoneAddress
+from interviews.models.routes import RoutedMixin
+from interviews.visibility import visible_pages
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -31,16 +34,18 @@ def resolve_path(request: HttpRequest, path: str) -> Resolution:
         return Resolution(type="not_found")
     plain = unquote(urlsplit(path).path).strip("/")
     url_path = site.root_page.url_path + (f"{plain}/" if plain else "")
-    page = _visible(site).filter(url_path=url_path).first()
+    page = _visible(request, site).filter(url_path=url_path).first()
     if page is None:
-        return _redirect(request, site, path)
+        return _redirect(request, site, path) or _absence(site, plain)
     kind = "interview" if _is_interview(page) else "page"
-    return Resolution(type=kind, id=page.pk, url=page.get_full_url(request))
+    # A page type may live elsewhere than its base knows.
+    url = page.specific_deferred.get_full_url(request)
+    return Resolution(type=kind, id=page.pk, url=url)
 
 
-def _visible(site: Site) -> PageQuerySet:
+def _visible(request: HttpRequest, site: Site) -> PageQuerySet:
     pages = swapper.load_model("wagtailcore", "Page").objects.all()
-    return visible_pages(pages, None, site)
+    return visible_pages(pages, request, site)
 
 
 def _is_interview(page: Any) -> bool:
@@ -48,18 +53,38 @@ def _is_interview(page: Any) -> bool:
     return issubclass(model or object, apps.get_model(conf.page_model))
 
 
-def _redirect(request: HttpRequest, site: Site, path: str) -> Resolution:
+def _redirect(request: HttpRequest, site: Site, path: str) -> Resolution | None:
     if not apps.is_installed("wagtail.contrib.redirects"):
-        return Resolution(type="not_found")
+        return None
     redirects = apps.get_model("wagtailredirects.Redirect")
     found = redirects.get_for_site(site).filter(old_path=redirects.normalise_path(path))
     # A site's own redirect goes before one of all sites.
     redirect = found.order_by("-site").first()
-    target = redirect and redirect.redirect_page
-    if not redirect or (target and not _visible(site).filter(pk=target.pk).exists()):
-        return Resolution(type="not_found")
-    return Resolution(
-        type="redirect",
-        url=target.get_full_url(request) if target else redirect.link,
-        permanent=redirect.is_permanent,
-    )
+    url = redirect and _target(request, site, redirect)
+    if not url:
+        return None
+    return Resolution(type="redirect", url=url, permanent=redirect.is_permanent)
+
+
+def _target(request: HttpRequest, site: Site, redirect: Any) -> str | None:
+    """Where ``redirect`` leads to; None if the reader finds nothing there."""
+    if redirect.redirect_page is None:
+        return redirect.link
+    if not _visible(request, site).filter(pk=redirect.redirect_page_id).exists():
+        return None
+    page = redirect.redirect_page.specific_deferred
+    url = page.get_full_url(request)
+    route = redirect.redirect_page_route_path
+    # Wagtail leaves out a route that the page does not have.
+    if not url or not route or not redirect.link.endswith(route):
+        return url
+    if isinstance(page, RoutedMixin):
+        interviews = apps.get_model(conf.page_model).objects
+        if not page.shows(route, interviews.visible_to(request, site)):
+            return None
+    return url.rstrip("/") + iri_to_uri(route)
+
+
+def _absence(site: Site, path: str) -> Resolution:
+    gone = GoneAddress.objects.stands_at(site, path)
+    return Resolution(type="gone" if gone else "not_found")

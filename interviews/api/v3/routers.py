@@ -8,12 +8,14 @@ from ninja import P, Path, Query, Router
 
 from interviews.api import representations
 from interviews.api.selection import (
+    find_interview,
     find_one,
     listed_interviews,
-    public_interviews,
+    visible_interviews,
 )
 from interviews.api.shapes import InterviewDetail, PersonDetail, TopicDetail
 from interviews.api.v3.problems import Problem
+from interviews.api.v3.readers import FOR_READERS, READERS
 from interviews.api.v3.resolving import resolve_path
 from interviews.api.v3.schemas import (
     DetailQuery,
@@ -30,12 +32,12 @@ from interviews.api.v3.schemas import (
 )
 from interviews.facets import count_facets
 from interviews.filters import check_names
-from interviews.querysets import public_people, public_topics
+from interviews.querysets import visible_people, visible_topics
 
-interviews = Router(tags=["interviews"])
-people = Router(tags=["people"])
-topics = Router(tags=["topics"])
-resolve = Router(tags=["resolve"])
+interviews = Router(tags=["interviews"], auth=READERS)
+people = Router(tags=["people"], auth=READERS)
+topics = Router(tags=["topics"], auth=READERS)
+resolve = Router(tags=["resolve"], auth=READERS)
 
 ERRORS = {404: Problem, 422: Problem}
 Key = Path[str, P(description="A slug or an id.")]
@@ -51,6 +53,7 @@ def cut(queryset: QuerySet, part: PageSlice) -> QuerySet:
     url_name="list_interviews",
     operation_id="interviews_list",
     summary="List interviews",
+    openapi_extra=FOR_READERS,
     exclude_unset=True,
 )
 def list_interviews(
@@ -73,14 +76,14 @@ def list_interviews(
     url_name="detail_interview",
     operation_id="interviews_detail",
     summary="Interview detail",
+    openapi_extra=FOR_READERS,
 )
 def get_interview(
     request: HttpRequest, key: Key, query: DetailQuery = Query(...)
 ) -> InterviewDetail:
     check_names(request.GET, DetailQuery.model_fields)
-    visible = public_interviews(request)
-    interview = find_one(visible.with_joins().with_visits(), key, noun="interviews")
-    return representations.detail_shape(interview, visible, request)
+    interview, public = find_interview(request, key)
+    return representations.detail_shape(interview, public, request)
 
 
 @people.get(
@@ -89,12 +92,13 @@ def get_interview(
     url_name="list_people",
     operation_id="people_list",
     summary="List people",
+    openapi_extra=FOR_READERS,
 )
 def list_people(
     request: HttpRequest, query: PersonQuery = Query(...)
 ) -> dict[str, Any]:
     check_names(request.GET, PersonQuery.model_fields)
-    found = public_people(public_interviews(request))
+    found = visible_people(visible_interviews(request))
     return {
         "count": found.count(),
         "items": [
@@ -110,12 +114,13 @@ def list_people(
     url_name="detail_person",
     operation_id="people_detail",
     summary="Person detail",
+    openapi_extra=FOR_READERS,
 )
 def get_person(
     request: HttpRequest, key: Key, query: DetailQuery = Query(...)
 ) -> PersonDetail:
     check_names(request.GET, DetailQuery.model_fields)
-    found = public_people(public_interviews(request))
+    found = visible_people(visible_interviews(request))
     person = find_one(found, key, noun="people")
     return representations.person_detail_shape(person, request)
 
@@ -126,10 +131,11 @@ def get_person(
     url_name="list_topics",
     operation_id="topics_list",
     summary="List topics",
+    openapi_extra=FOR_READERS,
 )
 def list_topics(request: HttpRequest, query: TopicQuery = Query(...)) -> dict[str, Any]:
     check_names(request.GET, TopicQuery.model_fields)
-    found = public_topics(public_interviews(request))
+    found = visible_topics(visible_interviews(request))
     return {
         "count": found.count(),
         "items": [
@@ -145,10 +151,11 @@ def list_topics(request: HttpRequest, query: TopicQuery = Query(...)) -> dict[st
     url_name="detail_topic",
     operation_id="topics_detail",
     summary="Topic detail",
+    openapi_extra=FOR_READERS,
 )
 def get_topic(request: HttpRequest, key: Key, query: Place = Query(...)) -> TopicDetail:
     check_names(request.GET, Place.model_fields)
-    found = public_topics(public_interviews(request))
+    found = visible_topics(visible_interviews(request))
     topic = find_one(found, key, noun="topics")
     return representations.topic_detail_shape(topic, request)
 
@@ -159,6 +166,7 @@ def get_topic(request: HttpRequest, key: Key, query: Place = Query(...)) -> Topi
     url_name="resolve",
     operation_id="resolve",
     summary="What stands at a path",
+    openapi_extra=FOR_READERS,
 )
 def resolve_address(
     request: HttpRequest, query: ResolveQuery = Query(...)

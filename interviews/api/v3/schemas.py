@@ -44,6 +44,9 @@ class DetailQuery(Place, Format):
 class InterviewQuery(PageSlice, Place, Format):
     """The parameters of the list of interviews, as documentation shows them."""
 
+    q: str | Absent = Field(
+        None, max_length=120, description="Words that are all in the interview."
+    )
     person: str | Absent = Field(
         None, max_length=120, description="The slug or id of somebody who takes part."
     )

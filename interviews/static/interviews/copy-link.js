@@ -1,4 +1,5 @@
-// Copies the address of a question. Without this script the link leads there.
+// Copies the address of a question, and shares a quote where the device can. Without
+// this script each link leads to the place that it names.
 
 const SECONDS_SHOWN = 3;
 
@@ -13,6 +14,17 @@ async function copy(link) {
     announce(link);
 }
 
+async function share(link) {
+    const quote = { text: `“${link.dataset.share}”`, url: link.href };
+    if (!navigator.canShare?.(quote)) return copy(link);
+    try {
+        await navigator.share(quote);
+    } catch (error) {
+        // The reader closed the sheet, which is no failure.
+        if (error.name !== "AbortError") throw error;
+    }
+}
+
 function announce(link) {
     link.dataset.isCopied = "";
     status.textContent = link.dataset.copied;
@@ -23,10 +35,11 @@ function announce(link) {
 }
 
 document.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-copy-link]");
+    const link = event.target.closest("[data-copy-link], [data-share]");
     const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
     // Browsers offer the clipboard to secure pages only.
     if (!link || opensElsewhere || !navigator.clipboard) return;
     event.preventDefault();
-    copy(link).catch(() => location.assign(link.hash));
+    const act = "share" in link.dataset ? share : copy;
+    act(link).catch(() => location.assign(link.hash));
 });

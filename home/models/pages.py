@@ -8,8 +8,9 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from interviews.api.fields import RichTextField as RichTextAPIField
+from interviews.headless import HeadlessMixin
 from interviews.models import InterviewIndexPage, InterviewPage
-from interviews.querysets import visible_pages
+from interviews.visibility import public_pages
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 LATEST_INTERVIEWS = 7
 
 
-class HomePage(Page):
+class HomePage(HeadlessMixin, Page):
     """The front page: the latest interviews, the newest of them large."""
 
     introduction = RichTextField(
@@ -38,6 +39,6 @@ class HomePage(Page):
         context.update(
             lead=latest[0] if latest else None,
             latest=latest[1:],
-            index=visible_pages(InterviewIndexPage.objects.all(), request).first(),
+            index=public_pages(InterviewIndexPage.objects.all(), request).first(),
         )
         return context

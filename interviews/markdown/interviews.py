@@ -1,0 +1,104 @@
+"""An interview as Markdown, which ``interviews.transcripts`` reads as the same one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape as escape_html
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from interviews.conversation import (
+    Answer,
+    Heading,
+    Image,
+    Link,
+    Part,
+    Passage,
+    Question,
+    Quote,
+    read_all,
+)
+from interviews.markdown.inline import escape
+from interviews.markdown.prose import address, heading, to_markdown
+from interviews.text import printable
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from interviews.models import InterviewPageMixin
+
+
+def interview_markdown(interview: InterviewPageMixin, request: HttpRequest) -> str:
+    """Front matter, the title, then questions as headings and answers below them."""
+    [parts] = read_all([interview], request)
+    blocks = [
+        f"---\n{_front_matter(interview, request)}---",
+        heading(escape(one_line(interview.title)), level=1),
+        *(block for part in parts for block in _part_blocks(part)),
+    ]
+    return printable("\n\n".join(filter(None, blocks))) + "\n"
+
+
+def one_line(text: str) -> str:
+    # Only white space of ASCII: a non-breaking space is there on purpose.
+    return re.sub(r"\s+", " ", printable(text), flags=re.ASCII).strip(" ")
+
+
+def _front_matter(interview: InterviewPageMixin, request: HttpRequest) -> str:
+    fields: dict[str, Any] = {
+        "title": one_line(interview.title),
+        "date": interview.date,
+        "summary": one_line(interview.teaser),
+        "categories": [one_line(topic.name) for topic in interview.topics.all()],
+        "people": [
+            {"name": one_line(participant.person.name), "role": participant.role}
+            for participant in interview.participants.all()
+        ],
+        "language": interview.language,
+        "conducted": interview.conducted,
+        "medium": interview.medium,
+        "url": interview.get_full_url(request),
+    }
+    given = {name: value for name, value in fields.items() if value}
+    # As wide as it is: a reader of a few lines need not know how YAML folds them.
+    return yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=100_000)
+
+
+def _part_blocks(part: Part) -> Iterator[str]:
+    match part:
+        case Question():
+            yield heading(escape(one_line(part.text)) or "…", level=2)
+            for answer in part.answers:
+                yield from _answer_blocks(answer)
+        case Passage():
+            yield to_markdown(part.html)
+        case Heading():
+            # Not a heading here: questions are those of the highest level.
+            yield f"**{escape(one_line(part.text))}**"
+        case Image():
+            yield f"![{escape(one_line(part.alt))}]({address(part.url)})"
+            yield escape(one_line(f"{part.caption} {part.credit}"))
+        case Quote():
+            name = f"<p>{escape_html(part.name)}</p>" if part.name else ""
+            quote = f"<p>{escape_html(part.text)}</p>{name}"
+            yield to_markdown(f"<blockquote>{quote}</blockquote>")
+        case Link():
+            yield f"[{escape(one_line(part.text))}]({address(part.url)})"
+            yield escape(one_line(part.caption))
+
+
+def _answer_blocks(answer: Answer) -> Iterator[str]:
+    name = escape_html(answer.name)
+    yield to_markdown(_led(f"<b>{name}:</b>", answer.html) if name else answer.html)
+    if answer.original:
+        label = f"<i>Original ({escape_html(answer.original.language)}):</i>"
+        html = _led(label, answer.original.html)
+        yield to_markdown(f"<blockquote>{html}</blockquote>")
+
+
+def _led(label: str, html: str) -> str:
+    """``html`` with ``label`` at its beginning, in a paragraph of its own if need be."""
+    led, found = re.subn(r"^<p\b[^>]*>", f"<p>{label} ", html, count=1)
+    return led if found else f"<p>{label}</p>{html}"

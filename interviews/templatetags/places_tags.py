@@ -1,0 +1,102 @@
+"""The addresses of people, topics and years, and what their pages show."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from interviews import languages
+from interviews.models.routes import RoutedMixin
+from interviews.prose import expand
+
+if TYPE_CHECKING:
+    from django.template import Context
+
+    from interviews.models import InterviewPageMixin, Person
+    from interviews.models.index_pages import InterviewIndexPageMixin
+
+register = template.Library()
+
+register.filter("script_language", languages.script_language)
+
+# Nothing in the data may end the script element.
+ESCAPES = {
+    ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"
+}
+
+
+@register.simple_tag(takes_context=True)
+def index_of(
+    context: Context, interview: InterviewPageMixin
+) -> InterviewIndexPageMixin | None:
+    """The index that lists ``interview`` for readers.
+
+    None where it does not, as of a draft: then its people and topics may be nobody's
+    business yet, and have no address.
+    """
+    request = context.get("request")
+    if request is None or interview.pk is None:
+        return None
+    index = interview.get_parent().specific
+    if not isinstance(index, RoutedMixin):
+        return None
+    listed = index.interviews(request).filter(pk=interview.pk).exists()
+    return index if listed else None
+
+
+@register.simple_tag(takes_context=True)
+def place_url(
+    context: Context, index: InterviewIndexPageMixin, name: str, *args: str
+) -> str:
+    """The address of the route ``name`` below ``index``."""
+    return f"{index.get_url(context.get('request'))}{index.reverse_subpage(name, args)}"
+
+
+@register.simple_tag
+def native_name(person: Person, classname: str) -> SafeString:
+    """The name in its own script, with its language where the script tells it."""
+    language = languages.script_language(person.native_name)
+    attribute = format_html(' lang="{}"', language) if language else ""
+    return format_html(
+        '<span class="{}"{} dir="auto">{}</span>',
+        classname,
+        attribute,
+        person.native_name,
+    )
+
+
+@register.filter
+def host_name(url: str) -> str:
+    """What people call a website: its address without "https://www."."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+@register.filter
+def expanded(html: str) -> SafeString:
+    """Rich text that stands alone, as a browser shows it."""
+    return SafeString(expand(html))
+
+
+@register.simple_tag
+def roles_in(interview: InterviewPageMixin, person: Person) -> str:
+    """The parts that ``person`` took in ``interview``, as a list in words."""
+    roles = [
+        part.get_role_display()
+        for part in interview.participants.all()
+        if part.person_id == person.pk
+    ]
+    return ", ".join(dict.fromkeys(roles))
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """``data`` as a script element that search engines read."""
+    text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
+    return format_html(
+        '<script type="application/ld+json">{}</script>', SafeString(text)
+    )

@@ -1,0 +1,61 @@
+"""How often pages are read, as readers see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.apps import apps
+from django.urls import NoReverseMatch, reverse
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from interviews.conf import conf
+from interviews.visits import counts
+
+if TYPE_CHECKING:
+    from django.template import Context
+    from wagtail.models import AbstractPage
+
+MOST_READ = 5
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def visits_attribute(context: Context) -> SafeString:
+    """Where to say that the page is read, for ``<main>``; nothing in a preview."""
+    page, request = context.get("page"), context.get("request")
+    if not getattr(page, "pk", None) or getattr(request, "is_preview", False):
+        return SafeString()
+    try:
+        url = reverse("interviews:visit", args=[page.pk])
+    except NoReverseMatch:
+        # A project that does not include interviews.urls counts nothing.
+        return SafeString()
+    return format_html(' data-visits-url="{}"', url)
+
+
+@register.inclusion_tag("interviews/components/visits.html")
+def visits_of(page: AbstractPage) -> dict[str, Any]:
+    """The visits of ``page`` itself; nothing before the first."""
+    pages = type(page)._default_manager.filter(pk=page.pk)
+    return {"visits": counts.visits_of(pages)}
+
+
+@register.inclusion_tag("interviews/components/most_read.html", takes_context=True)
+def most_read(context: Context, index: AbstractPage | None = None) -> dict[str, Any]:
+    """The interviews that are read most these days, below ``index`` or on the site."""
+    request = context.get("request")
+    interviews = apps.get_model(conf.page_model).objects.visible_to_public(request)
+    if index:
+        interviews = interviews.child_of(index)
+    found = counts.most_read(interviews).prefetch_related("participants")
+    return {"interviews": found[:MOST_READ], "request": request}
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """``number`` with the separators of the language: 15,011."""
+    return number_format(number, use_l10n=True, force_grouping=True)

@@ -1,0 +1,102 @@
+"""The one door: what a reader may see.
+
+A page is seen if it is live, in the site, and under no view restriction that the
+reader does not pass. A restriction holds for the page that it was put on, for what
+lies under it, and for the aliases of all these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.cache import patch_vary_headers
+from wagtail.models import Site
+
+from interviews.visibility.restrictions import (
+    Restriction,
+    carries_credentials,
+    find_restrictions,
+)
+from interviews.visibility.unlocking import UNLOCK_HEADER
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponseBase
+    from wagtail.query import PageQuerySet
+
+
+def visible_pages(
+    pages: PageQuerySet, request: HttpRequest | None, site: Site | None = None
+) -> PageQuerySet:
+    """Those of ``pages`` that ``request`` may see, in ``site`` or else in its own.
+
+    Without a request they are those that anybody may see, and without a site there
+    is nothing to see.
+    """
+    site = site or Site.find_for_request(request)
+    if site is None:
+        return pages.none()
+    return _unless_closed(_inside(pages, site), find_restrictions(request))
+
+
+def public_pages(
+    pages: PageQuerySet, request: HttpRequest | None, site: Site | None = None
+) -> PageQuerySet:
+    """Those of ``pages`` that anybody may see, whoever asks."""
+    return visible_pages(pages, None, site or Site.find_for_request(request))
+
+
+def public_anywhere(pages: PageQuerySet) -> PageQuerySet:
+    """Those of ``pages`` that anybody may see on one site or another."""
+    return _unless_closed(pages.live(), find_restrictions(None))
+
+
+def unrestricted_pages(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """Those of ``pages`` that no view restriction keeps from ``request``."""
+    return _unless_closed(pages, find_restrictions(request))
+
+
+def locked_pages(
+    pages: PageQuerySet, request: HttpRequest | None, site: Site | None = None
+) -> PageQuerySet:
+    """Those of ``pages`` that passwords keep from ``request``, and nothing else."""
+    site = site or Site.find_for_request(request)
+    restrictions = find_restrictions(request)
+    locks = [one for one in restrictions if one.has_password]
+    if site is None or not locks:
+        return pages.none()
+    others = [one for one in restrictions if not one.has_password]
+    return _unless_closed(_inside(pages, site).filter(_under(locks)), others)
+
+
+def _inside(pages: PageQuerySet, site: Site) -> PageQuerySet:
+    root = site.root_page
+    condition = pages.descendant_of_q(root, inclusive=True)
+    if getattr(settings, "WAGTAIL_I18N_ENABLED", False):
+        # Each language has a tree of its own, beside that of the site's root.
+        for translation in root.get_translations():
+            condition |= pages.descendant_of_q(translation, inclusive=True)
+    return pages.live().filter(condition)
+
+
+def _unless_closed(
+    pages: PageQuerySet, restrictions: Iterable[Restriction]
+) -> PageQuerySet:
+    closed = [one for one in restrictions if not one.passed]
+    return pages.exclude(_under(closed)) if closed else pages
+
+
+def _under(restrictions: Iterable[Restriction]) -> Q:
+    condition = Q()
+    for path in sorted({path for one in restrictions for path in one.paths}):
+        condition |= Q(path__startswith=path) | Q(alias_of__path__startswith=path)
+    return condition
+
+
+def seal(request: HttpRequest, response: HttpResponseBase, *vary: str) -> None:
+    """Keep what one reader got out of every shared cache."""
+    patch_vary_headers(response, [*vary, "Authorization", "Cookie", UNLOCK_HEADER])
+    if carries_credentials(request):
+        response["Cache-Control"] = "private, no-store"
