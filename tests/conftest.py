@@ -5,14 +5,21 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NoReturn
 
+import hypothesis
 import pytest
 from django.core.cache import cache, caches
 from django.db import connection
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.services import ServiceNotFoundError, find_chromium, start_redis
 
 NOT_FOUND = "was not found on this machine."
+# No test fails because the machine has other work to do: nothing is timed here, and
+# a browser gets as long as it takes.
+PATIENCE = 30_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 
 def unavailable(exc: ServiceNotFoundError) -> NoReturn:

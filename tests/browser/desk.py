@@ -65,6 +65,7 @@ class Desk:
         expect(stored).to_have_value(re.compile(re.escape(text)))
 
     def submit(self) -> None:
+        self._autosave_is_done()
         self.page.get_by_role("button", name="More actions").click()
         self.page.get_by_role("button", name="Submit to Interview approval").click()
 
@@ -72,8 +73,15 @@ class Desk:
         """Approve and publish what waits on the dashboard."""
         self.page.goto(f"{self.url}/admin/")
         self.page.get_by_role("link", name=title).first.click()
+        self._autosave_is_done()
         self.page.get_by_role("button", name="More actions").click()
         self.page.get_by_role("button", name="Approve and Publish").click()
+
+    def _autosave_is_done(self) -> None:
+        # It begins half a second after the last key, and a button that is pressed
+        # while it is under way does nothing.
+        self.page.wait_for_timeout(1_500)
+        self.page.wait_for_load_state("networkidle")
 
     def _modal_is_gone(self) -> None:
         expect(self.page.locator(".modal")).to_have_count(0)

@@ -47,7 +47,7 @@ def front_end(live_server: Any, settings: Any, tmp_path: Path) -> Iterator[str]:
 def page(chromium: Browser, front_end: str) -> Iterator[Page]:
     """A phone that complains of errors, and of every other host that is asked."""
     context = chromium.new_context(viewport={"width": 320, "height": 700})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     page = context.new_page()
     page.errors = []
     page.hosts = set()
