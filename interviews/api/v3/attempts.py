@@ -38,7 +38,7 @@ class Attempts:
         window, passed = divmod(int(time.time()), WINDOW_SECONDS)
         self.seconds_left = WINDOW_SECONDS - passed
         # The cache holds no address, only what cannot be turned into one again.
-        address = salted_hmac(PREFIX, client_address(request))
+        address = salted_hmac(PREFIX, client_address(request), algorithm="sha256")
         self.limits = {f"{PREFIX}.{window}.{address.hexdigest()}": MAX_PER_ADDRESS}
         for lock in locks:
             self.limits[f"{PREFIX}.{window}.{lock.pk}"] = MAX_PER_RESTRICTION
