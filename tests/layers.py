@@ -167,7 +167,10 @@ BANS = (
     Ban(
         names=("django",),
         sentence="This can be used, tested and timed without Django.",
-        only=("embeds", "searchwords", "text", "transcripts"),
+        only=(
+            *("embeds", "markdown.inline", "markdown.prose", "search.passages"),
+            *("search.words", "text", "transcripts", "visits.crawlers"),
+        ),
     ),
     Ban(
         names=("wagtail",),

@@ -44,6 +44,13 @@ def test_an_import_from_a_layer_above_is_named_with_its_reason(
 
 
 @pytest.mark.parametrize("ban", layers.BANS, ids=lambda ban: ban.names[0])
+def test_a_ban_speaks_of_modules_and_layers_that_exist(ban: layers.Ban) -> None:
+    known = {*layers.modules(), *(layer.name for layer in layers.LAYERS)}
+
+    assert {*ban.only, *ban.exempt} <= known
+
+
+@pytest.mark.parametrize("ban", layers.BANS, ids=lambda ban: ban.names[0])
 def test_a_banned_library_is_named_with_its_reason(ban: layers.Ban) -> None:
     # The highest of the modules: lower ones may be barred from more than this.
     module = next(

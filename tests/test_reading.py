@@ -206,6 +206,7 @@ def test_what_editors_type_is_never_markup(read: Callable) -> None:
         html = read(path)
         for script in html.select("script"):
             assert script.get("type") == "application/ld+json" or not script.text
+            assert "<" not in script.text
         assert not html.select("h2 script, p script, blockquote script")
         assert "R&B <3" in html.get_text()
 
