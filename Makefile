@@ -13,6 +13,8 @@ ARGS ?=
 
 bin := $(VENV)/bin
 python := $(bin)/python
+# On every processor; what empties the database stays together and comes last.
+pytest := $(python) -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
 manage := $(python) manage.py
 site := $(VENV)/.installed-site
 dev := $(VENV)/.installed-dev
@@ -47,10 +49,10 @@ serve: $(site) $(static)
 test: test-sqlite test-postgresql
 
 test-sqlite: $(dev)
-	$(python) -m pytest $(ARGS)
+	$(pytest) $(ARGS)
 
 test-postgresql: $(dev)
-	$(python) -m pytest --database=postgresql $(ARGS)
+	$(pytest) --database=postgresql $(ARGS)
 
 lint: $(dev) lint-templates
 	$(bin)/ruff check

@@ -29,6 +29,27 @@ def unavailable(exc: ServiceNotFoundError) -> NoReturn:
     pytest.skip(str(exc))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tell the processes that share the tests which of them stay together, and when.
+
+    A test with real transactions leaves an empty database behind. pytest-django puts
+    them last; a file that has both kinds is therefore two groups.
+    """
+    for item in items:
+        group = str(item.path)
+        if _empties_database(item):
+            group += " with transactions"
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+def _empties_database(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    if mark and mark.kwargs.get("transaction"):
+        return True
+    fixtures = getattr(item, "fixturenames", [])
+    return not {"live_server", "transactional_db"}.isdisjoint(fixtures)
+
+
 @pytest.fixture(autouse=True)
 def clear_cache() -> None:
     """Forget renditions, which Wagtail keeps by an id that every test gives anew."""

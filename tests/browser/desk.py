@@ -6,6 +6,13 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+# Wagtail takes what is typed within two seconds of loading for what was there before.
+NOTE_WATCHING = """
+    document.addEventListener("w-unsaved:watch-edits", () => {
+        document.documentElement.dataset.editsAreWatched = "";
+    });
+"""
+
 
 class Desk:
     """The admin in a browser, for one person at it."""
@@ -13,6 +20,7 @@ class Desk:
     def __init__(self, page: Page, url: str):
         self.page = page
         self.url = url
+        page.add_init_script(NOTE_WATCHING)
 
     def sign_in(self, username: str, password: str = "password") -> None:
         self.page.goto(f"{self.url}/admin/login/")
@@ -20,6 +28,10 @@ class Desk:
         self.page.get_by_label("Password").fill(password)
         self.page.get_by_role("button", name="Sign in").click()
         expect(self.page.get_by_role("button", name=username)).to_be_visible()
+
+    def open_editor(self, page_id: int) -> None:
+        self.page.goto(f"{self.url}/admin/pages/{page_id}/edit/")
+        expect(self.page.locator("html[data-edits-are-watched]")).to_be_attached()
 
     def start_interview(self, title: str) -> None:
         self.page.goto(f"{self.url}/admin/interviews/interviewpage/")

@@ -54,14 +54,10 @@ def desk(page: Page, live_server: Any, interview: InterviewPage) -> Desk:
     return desk
 
 
-def open_editor(desk: Desk, interview: InterviewPage) -> None:
-    desk.page.goto(f"{desk.url}/admin/pages/{interview.pk}/edit/")
-
-
 def test_the_panel_shows_what_is_typed_as_the_front_end_renders_it(
     desk: Desk, interview: InterviewPage, front_end: str
 ) -> None:
-    open_editor(desk, interview)
+    desk.open_editor(interview.pk)
     desk.page.get_by_role("button", name="Toggle preview").click()
     panel = desk.page.frame_locator("#w-preview-iframe")
     expect(panel.get_by_role("heading", level=1)).to_have_text("A boat")
@@ -79,7 +75,7 @@ def test_the_panel_shows_what_is_typed_as_the_front_end_renders_it(
 def test_the_content_checker_finds_what_is_wrong_in_the_front_end(
     desk: Desk, interview: InterviewPage
 ) -> None:
-    open_editor(desk, interview)
+    desk.open_editor(interview.pk)
     desk.page.get_by_role("button", name="Toggle preview").click()
     panel = desk.page.frame_locator("#w-preview-iframe")
     expect(panel.get_by_role("heading", level=1)).to_have_text("A boat")
