@@ -43,7 +43,9 @@ class PublishedResponses:
 def current_version() -> int | None:
     """The content version; None where nothing is to be kept."""
     try:
-        connection.close_if_unusable_or_obsolete()
+        # As Django does when a request begins, which is not there yet.
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
         return ContentChange.objects.version()
     except (DatabaseError, InterfaceError):
         connection.close()  # Django is about to say it better.

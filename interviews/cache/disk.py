@@ -41,7 +41,10 @@ class DiskCache(BaseCache):
             return default
         if _is_over(data):
             return default
-        return pickle.loads(data[EXPIRY.size :])  # noqa: S301
+        try:
+            return pickle.loads(data[EXPIRY.size :])  # noqa: S301
+        except (EOFError, pickle.UnpicklingError):
+            return default  # Cut short, by a disk that was full.
 
     def set(
         self,
@@ -117,4 +120,4 @@ EXPIRY = struct.Struct("<d")
 
 
 def _is_over(data: bytes) -> bool:
-    return EXPIRY.unpack_from(data)[0] < time.time()
+    return len(data) < EXPIRY.size or EXPIRY.unpack_from(data)[0] < time.time()

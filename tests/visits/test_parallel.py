@@ -2,77 +2,29 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import requests
-from django.db import connection
 
 from interviews.models import InterviewPage, VisitCount
 from tests.factories import InterviewPageFactory, make_index
+from tests.site_server import serve_site
 from tests.visits.test_counting import PHONE
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
-ROOT = Path(__file__).resolve().parents[2]
 CLIENTS, READERS = 8, 25
 WORKERS = 3
-
-
-def database_url() -> str:
-    """The database that the tests run on, as the site reads it."""
-    database = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{database['NAME']}"
-    place = f"{database['HOST']}:{database['PORT']}/{database['NAME']}"
-    return f"postgresql://{database['USER']}@{place}"
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[str]:
     """The site as in production, with several processes on the test's database."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "gunicorn", "--pythonpath", "site", "wsgi"]
-    command += ["--bind", address, "--workers", str(WORKERS), "--threads", "2"]
-    command += ["--no-control-socket"]
-    with open(tmp_path / "log", "wb") as log:
-        process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env={
-                "PATH": os.environ["PATH"],
-                "VAR_DIR": str(tmp_path),
-                "DATABASE_URL": database_url(),
-            },
-            stdout=log,
-            stderr=log,
-        )
-    try:
-        wait_for(f"http://{address}/visits/0/")
-        yield f"http://{address}"
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def wait_for(url: str) -> None:
-    for _ in range(300):
-        try:
-            # Accepted at once, and answered when a worker is ready.
-            requests.post(url, timeout=60)
-        except requests.ConnectionError:
-            time.sleep(0.2)
-        else:
-            return
-    raise RuntimeError(f"Nothing answers at {url}.")
+    with serve_site(tmp_path, workers=WORKERS) as url:
+        yield url
 
 
 def read_at_once(url: str, *, addresses: list[list[str]]) -> set[int]:

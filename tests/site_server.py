@@ -1,0 +1,78 @@
+"""The site in processes of its own, as in production, on the data of a test."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import requests
+from django.conf import settings
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def site_environment(folder: Path) -> dict[str, str]:
+    """What the site reads to run on the test's database and to write to ``folder``."""
+    return {
+        "PATH": os.environ["PATH"],
+        "VAR_DIR": str(folder),
+        "DATABASE_URL": database_url(),
+        # What the test signed opens there, too.
+        "SECRET_KEY": settings.SECRET_KEY,
+    }
+
+
+@contextmanager
+def serve_site(
+    folder: Path, *, workers: int = 2, threads: int = 2, **environment: str
+) -> Iterator[str]:
+    """The address of a server that writes its log and all else to ``folder``."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "gunicorn", "--pythonpath", "site", "wsgi"]
+    command += ["--bind", address, "--workers", str(workers), "--threads", str(threads)]
+    command += ["--no-control-socket"]
+    with open(folder / "log", "wb") as log:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**site_environment(folder), **environment},
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        _wait_for(process, f"http://{address}/robots.txt")
+        yield f"http://{address}"
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def database_url() -> str:
+    """The database that the tests run on, as the site reads it."""
+    database = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{database['NAME']}"
+    place = f"{database['HOST']}:{database['PORT']}/{database['NAME']}"
+    return f"postgresql://{database['USER']}@{place}"
+
+
+def _wait_for(process: subprocess.Popen, url: str) -> None:
+    for _ in range(300):
+        try:
+            # Accepted at once, and answered when a worker is ready.
+            requests.get(url, timeout=60)
+        except requests.ConnectionError:
+            if process.poll() is not None:
+                break
+            time.sleep(0.2)
+        else:
+            return
+    raise RuntimeError(f"Nothing answers at {url}.")
