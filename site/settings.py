@@ -111,9 +111,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    # Before Wagtail's, which answers first on the way out.
+    # Before the other, which answers first on the way out.
     "interviews.middleware.GoneMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "interviews.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "urls"

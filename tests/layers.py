@@ -83,6 +83,7 @@ LAYERS = (
             "api.representations",
             "api.selection",
             "conversation",
+            "destinations",
             "facets",
             "filters",
             "listing",
