@@ -25,6 +25,9 @@ logger = logging.getLogger(__name__)
 # By name, of the class or of one it derives from: a database's and a cache's.
 OUTAGES = ("OperationalError", "InterfaceError", "ConnectionError", "TimeoutError")
 
+# What the bodies are called in the operations that take one.
+ARGUMENTS = {"attempt", "data"}
+
 
 def register_error_handlers() -> None:
     # Wagtail answers a ValidationError already, with the names of a form's fields.
@@ -75,14 +78,26 @@ def _is_null_tried(error: dict[str, Any]) -> bool:
 
 
 def _placed(request: HttpRequest, error: dict[str, Any]) -> dict[str, Any]:
-    """``error`` where a client finds it in the JSON that it sent."""
+    """``error`` where a client finds it in what it sent.
+
+    Ninja and pydantic put names of their own among the steps: of an argument, of a
+    member of a union.
+    """
     source, *steps = error["loc"] or [""]
-    if source != "body" or steps[:1] != ["data"]:
+    if source == "query" and steps:
+        return {**error, "loc": [source, _parameter(request, steps)]}
+    if source != "body" or not ARGUMENTS.intersection(steps[:1]):
         return error
     if not request.body:
         return {**error, "loc": [source]}
     found = existing(steps[1:], json.loads(request.body), error["type"])
     return {**error, "loc": [source, *found]}
+
+
+def _parameter(request: HttpRequest, steps: list[str | int]) -> str | int:
+    # The first step may be the name of an argument, the last that of a type.
+    named = (step for step in (*steps[1:], steps[0]) if step in request.GET)
+    return next(named, steps[-1])
 
 
 def refuse(request: HttpRequest, exc: Exception) -> HttpResponse:
