@@ -106,6 +106,26 @@ def test_an_action_is_not_done_with_a_key_that_it_does_not_know(
     assert bare.status_code == 200
 
 
+def test_what_no_form_has_checked_is_told_in_the_same_format(client: Client) -> None:
+    index = make_index()
+    there = make_index(slug="other")
+    for parent in (index, there):
+        page = InterviewPageFactory(parent=parent, slug="taken")
+
+    answer = client.post(
+        f"/api/v3/pages/{page.pk}/actions/move/",
+        {"destination_id": index.pk, "position": "last-child"},
+        content_type="application/json",
+        headers=bearer(is_superuser=True),
+    )
+
+    assert answer.status_code == 422
+    [error] = answer.json()["errors"]
+    assert error["loc"] == ["body", "slug"]
+    assert error["type"] == "value_error"
+    assert "'taken' is already in use" in error["msg"]
+
+
 @pytest.mark.parametrize("path", ["interviews/", "pages/", "topics/", "openapi.json"])
 def test_a_head_is_answered_like_a_get(client: Client, path: str) -> None:
     make_index()

@@ -6,7 +6,7 @@ import json
 import logging
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from ninja.errors import ValidationError as NinjaValidationError
 from pydantic import ValidationError as PydanticValidationError
 from wagtail.api.v3.api import api
@@ -30,9 +30,9 @@ ARGUMENTS = {"attempt", "data"}
 
 
 def register_error_handlers() -> None:
-    # Wagtail answers a ValidationError already, with the names of a form's fields.
-    for kind in set(QUERY_ERRORS) - {ValidationError}:
+    for kind in QUERY_ERRORS:
         api.add_exception_handler(kind, refuse)
+    api.add_exception_handler(ValidationError, name_rules)
     api.add_exception_handler(ParameterError, name_parameters)
     api.add_exception_handler(FormValidationError, name_fields)
     api.add_exception_handler(NinjaValidationError, name_places)
@@ -56,6 +56,23 @@ def name_fields(request: HttpRequest, exc: FormValidationError) -> HttpResponse:
         for message, code in found
     ]
     return problem_response(status=422, detail="Validation failed", errors=errors)
+
+
+def name_rules(request: HttpRequest, exc: ValidationError) -> HttpResponse:
+    """What a model found, which Wagtail tells without a place."""
+    source = "query" if request.method == "GET" else "body"
+    named = getattr(exc, "error_dict", {NON_FIELD_ERRORS: [exc]})
+    errors = [
+        {"type": "value_error", "loc": _place(source, name), "msg": message}
+        for name, found in named.items()
+        for error in found
+        for message in error.messages
+    ]
+    return problem_response(status=422, detail="Validation failed", errors=errors)
+
+
+def _place(source: str, name: str) -> list[str]:
+    return [source] if name == NON_FIELD_ERRORS else [source, name]
 
 
 def _as_sent(path: tuple[str | int, ...]) -> list[str | int]:
