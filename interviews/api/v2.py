@@ -178,10 +178,7 @@ class PeopleAPIViewSet(InterviewsAPIViewSet):
     def list_shapes(
         self, found: QuerySet, start: int, stop: int
     ) -> Iterable[dict[str, Any]]:
-        return (
-            representations.person_detail_shape(person, self.request)
-            for person in found[start:stop]
-        )
+        return representations.person_detail_shapes(found[start:stop], self.request)
 
     def one(self, key: str) -> dict[str, Any]:
         person = find_one(self.find_all(), key, noun=self.noun)
