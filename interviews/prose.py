@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import swapper
 from django.utils.html import format_html
@@ -28,21 +28,44 @@ def expand_all(sources: Iterable[str]) -> dict[str, str]:
     A link to a page that not everybody may see keeps its words and loses its
     address, whoever reads. Pages of other sites are linked like those of this one.
     """
+    return _together(sources, lambda html: expand_db_html(_relink(html, _address)))
+
+
+def conceal_all(sources: Iterable[str]) -> dict[str, str]:
+    """Each of ``sources`` as it is stored, less the ids of pages that are hidden."""
+    return _together(sources, lambda html: _relink(html, _stored))
+
+
+def refer(html: str) -> str:
+    """``html`` with its links to pages as Wagtail's Markdown writes them down.
+
+    Wagtail would look up every page, to write nothing of it but its id.
+    """
+
+    def write(match: re.Match[str]) -> str:
+        key = _page_id(match) or ""
+        return f'<a href="wagtail://page?id={key}">' if _ID.fullmatch(key) else match[0]
+
+    return _LINK.sub(write, html)
+
+
+def _together(sources: Iterable[str], change: Callable[[str], str]) -> dict[str, str]:
     texts = list(dict.fromkeys(sources))
     if not texts:
         return {}
     # The texts go through Wagtail as one, and are taken apart again at a mark that
     # nobody can have written.
     mark = f"\n{uuid.uuid4().hex}\n"
-    whole = _with_page_links(mark.join(texts))
-    return dict(zip(texts, expand_db_html(whole).split(mark), strict=True))
+    whole = change(mark.join(texts))
+    return dict(zip(texts, whole.split(mark), strict=True))
 
 
 def expand(source: str) -> str:
     return expand_all([source])[source]
 
 
-def _with_page_links(html: str) -> str:
+def _relink(html: str, link: Callable[[re.Match[str], str], str]) -> str:
+    """``html`` with what ``link`` makes of links to pages that everybody may see."""
     ids = {
         int(key)
         for match in _LINK.finditer(html)
@@ -55,9 +78,17 @@ def _with_page_links(html: str) -> str:
         if key is None:
             return match[0]
         url = urls.get(key)
-        return format_html('<a href="{}">', url) if url else "<a>"
+        return link(match, url) if url else "<a>"
 
     return _LINK.sub(resolve, html)
+
+
+def _address(match: re.Match[str], url: str) -> str:
+    return format_html('<a href="{}">', url)
+
+
+def _stored(match: re.Match[str], url: str) -> str:
+    return match[0]
 
 
 def _page_id(match: re.Match[str]) -> str | None:

@@ -8,6 +8,7 @@ from interviews import sitemaps
 from interviews.admin.userbar import userbar
 from interviews.drafts import draft
 from interviews.llms import llms_txt, show_markdown
+from interviews.passwords import try_password
 from interviews.robots import robots_txt
 from interviews.visits.beacon import visit
 
@@ -15,6 +16,11 @@ app_name = "interviews"
 urlpatterns = [
     path("preview/", draft, name="draft"),
     path("preview/userbar/", userbar, name="userbar"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        try_password,
+        name="password",
+    ),
     path("visits/<int:page_id>/", visit, name="visit"),
     path("robots.txt", robots_txt, name="robots"),
     path("llms.txt", llms_txt, name="llms"),

@@ -4,6 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
+from django.contrib.sessions.middleware import (
+    SessionMiddleware as DjangoSessionMiddleware,
+)
 from django.middleware.security import SecurityMiddleware as DjangoSecurityMiddleware
 
 if TYPE_CHECKING:
@@ -24,6 +27,19 @@ class SecurityMiddleware(DjangoSecurityMiddleware):
         if request.META.get("REMOTE_ADDR") in LOOPBACK and not proxied:
             return None
         return super().process_request(request)
+
+
+class SessionMiddleware(DjangoSessionMiddleware):
+    """Takes a session key with a null character, which no key has, for none.
+
+    PostgreSQL cannot even look for one.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        name = settings.SESSION_COOKIE_NAME
+        if "\x00" in request.COOKIES.get(name, ""):
+            del request.COOKIES[name]
+        super().process_request(request)
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):

@@ -106,15 +106,15 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "middleware.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    # Before Wagtail's, which answers first on the way out.
+    # Before the other, which answers first on the way out.
     "interviews.middleware.GoneMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "interviews.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "urls"

@@ -14,7 +14,7 @@ from interviews.api.v2 import (
     PeopleAPIViewSet,
     TopicsAPIViewSet,
 )
-from interviews.api.v2_pages import GuardedPagesAPIViewSet
+from interviews.api.v2_pages import GuardedPagesAPIViewSet, missing
 from interviews.api.v3.guarding import guarded_urls
 
 api_v2 = WagtailAPIRouter("wagtailapi")
@@ -31,6 +31,8 @@ urlpatterns = [
     re_path(r"^theme/(?P<digits>[0-9a-f]{6})\.css\Z", theme, name="theme"),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_v2.urls),
+    # Without a slash at its end an address is left to Django, which adds one.
+    re_path(r"^api/v2/(?:[\s\S]+/)?\Z", missing),
     path("api/v3/", guarded_urls()),
     # Media are served from here until a proxy or a bucket in front does it.
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),

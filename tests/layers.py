@@ -82,7 +82,9 @@ LAYERS = (
             "api.guards",
             "api.representations",
             "api.selection",
+            "attempts",
             "conversation",
+            "destinations",
             "facets",
             "filters",
             "listing",
@@ -99,7 +101,7 @@ LAYERS = (
         name="outputs",
         modules=(
             *("api.v2", "api.v2_pages", "api.v3"),
-            *("cache", "drafts", "feeds", "llms", "middleware"),
+            *("cache", "drafts", "feeds", "llms", "middleware", "passwords"),
             *("robots", "sitemaps", "views", "visits.beacon"),
         ),
         may_import=("pure", "words", "door", "shapes", "blocks", "data", "selection"),

@@ -132,3 +132,14 @@ def test_libraries_are_not_listed_by_the_apis(
 @pytest.mark.parametrize("root", API_ROOTS)
 def test_pages_are_listed_by_the_apis(client: Any, root: str) -> None:
     assert client.get(f"{root}/pages/").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/api/v2/interviews/", "/api/v3/interviews/"])
+def test_a_session_key_with_a_null_character_is_none(client: Any, path: str) -> None:
+    client.cookies["sessionid"] = "\x00abc"
+
+    response = client.get(path)
+
+    assert response.status_code == 200
+    assert "no-store" not in response.get("Cache-Control", "")

@@ -6,6 +6,7 @@ Wagtail's API v2 as it is and gives v3 a named component of its OpenAPI schema.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +26,10 @@ from interviews.api.shapes import (
     TopicSummary,
 )
 from interviews.pictures import Picture, picture
-from interviews.prose import expand
+from interviews.prose import conceal_all, expand_all, refer
+
+# The formats in which a link has the id of what it leads to.
+STORED = {"db_html", "db_markdown"}
 
 
 def api_picture(image: Any | None, alt: str = "") -> Picture | None:
@@ -43,13 +47,36 @@ def display_html(value: Any, context: dict[str, Any]) -> str:
     ``context["expanded"]`` may hold texts that were expanded together.
     """
     request = context.get("request")
-    wanted = request.GET.get("rich_text_format") if request else None
-    rich_text_format = APIRichText.resolve_format(wanted or "html")
     source = getattr(value, "source", value) or ""
-    if rich_text_format != "html":
-        return APIRichText.serialize(source, format=rich_text_format) or ""
     expanded = context.get("expanded", {})
-    return expanded[source] if source in expanded else expand(source)
+    if source not in expanded:
+        expanded = expand_texts([source], request)
+    wanted = _rich_text_format(request)
+    text = expanded[source]
+    if wanted == "html":
+        return text
+    if wanted == "db_markdown":
+        text = refer(text)
+    return APIRichText.serialize(text, format=wanted) or ""
+
+
+def expand_texts(sources: Iterable[str], request: Any | None) -> dict[str, str]:
+    """Each of ``sources``, which are stored, as its format is made from it.
+
+    Display HTML, and for a format that keeps the ids of links, what is stored; but
+    the ids of hidden pages are for those alone who write.
+    """
+    if _rich_text_format(request) not in STORED:
+        return expand_all(sources)
+    user = getattr(request, "user", None)
+    if user is not None and user.has_perm("wagtailadmin.access_admin"):
+        return {source: source for source in sources}
+    return conceal_all(sources)
+
+
+def _rich_text_format(request: Any | None) -> str:
+    wanted = request.GET.get("rich_text_format") if request else None
+    return APIRichText.resolve_format(wanted or "html")
 
 
 def person_shape(person: Any | None) -> PersonSummary | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from wagtail.models import Site
 from interviews.api.fields import (
     api_picture,
     display_html,
+    expand_texts,
     participant_shapes,
     person_shape,
     topic_shapes,
@@ -97,13 +99,25 @@ def _moment(moment: datetime | None) -> str | None:
     return moment and moment.isoformat()
 
 
-def person_detail_shape(person: Person, request: HttpRequest) -> PersonDetail:
+def person_detail_shapes(
+    people: Iterable[Person], request: HttpRequest
+) -> list[PersonDetail]:
+    """Each of ``people``, whose biographies are expanded together."""
+    people = list(people)
+    expanded = expand_texts((person.biography for person in people), request)
+    return [person_detail_shape(person, request, expanded) for person in people]
+
+
+def person_detail_shape(
+    person: Person, request: HttpRequest, expanded: dict[str, str] | None = None
+) -> PersonDetail:
     """``person``, which comes from ``visible_people()``."""
+    context = {"request": request, "expanded": expanded or {}}
     return PersonDetail(
         **person_shape(person),
         kind=person.kind,
         occupation=person.occupation,
-        biography=display_html(person.biography, {"request": request}),
+        biography=display_html(person.biography, context),
         portrait=api_picture(person.portrait, person.name),
         website=person.website,
         members=[person_shape(member) for member in person.visible_members],

@@ -131,7 +131,8 @@ class InterviewsAPIViewSet(GuardedViewMixin, BaseAPIViewSet):
 
     def number(self, name: str, default: int, least: int, most: int) -> int:
         text = self.request.GET.get(name, str(default))
-        if text.isascii() and text.isdecimal() and least <= int(text[:9]) <= most:
+        # The guard has seen to it that there are not too many digits for ``int``.
+        if text.isascii() and text.isdecimal() and least <= int(text) <= most:
             return int(text)
         raise ParameterError({name: f"{name}: Give a number from {least} to {most}."})
 
@@ -177,10 +178,7 @@ class PeopleAPIViewSet(InterviewsAPIViewSet):
     def list_shapes(
         self, found: QuerySet, start: int, stop: int
     ) -> Iterable[dict[str, Any]]:
-        return (
-            representations.person_detail_shape(person, self.request)
-            for person in found[start:stop]
-        )
+        return representations.person_detail_shapes(found[start:stop], self.request)
 
     def one(self, key: str) -> dict[str, Any]:
         person = find_one(self.find_all(), key, noun=self.noun)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.urls import URLPattern, re_path
 from wagtail.api.v2.serializers import PageAliasOfField, PageSerializer
 from wagtail.api.v2.utils import BadRequestError
@@ -21,13 +21,22 @@ from interviews.visibility import unrestricted_pages
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-    from django.http import HttpResponse
+    from django.http import HttpRequest, HttpResponse
     from rest_framework.request import Request
     from rest_framework.response import Response
     from wagtail.models import Page
     from wagtail.query import PageQuerySet
 
 DETAIL = frozenset(["fields", "format", "locale", "rich_text_format", "site"])
+
+
+def missing(request: HttpRequest) -> JsonResponse:
+    """What this API says at an address that none of its endpoints has."""
+    return JsonResponse({"message": "There is no such endpoint."}, status=404)
+
+
+# Whoever posts to the wrong address has to hear that, and not of a form's token.
+missing.csrf_exempt = True
 
 
 class VisibleAliasField(PageAliasOfField):

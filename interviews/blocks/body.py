@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StreamBlock, StreamValue
 
 from interviews.anchors import make_anchor
+from interviews.api.fields import expand_texts
 from interviews.blocks.fields import PREVIEW_TEMPLATE, ProseBlock
 from interviews.blocks.inserts import EmbedBlock, ImageBlock, PullQuoteBlock
 from interviews.blocks.qa import QABlock
@@ -52,7 +53,9 @@ class BodyBlock(StreamBlock):
     def get_api_representation(
         self, value: StreamValue, context: dict | None = None
     ) -> list[dict[str, Any]]:
-        context = {**(context or {}), "expanded": expand_all(rich_texts(value))}
+        context = context or {}
+        expanded = expand_texts(rich_texts(value), context.get("request"))
+        context = {**context, "expanded": expanded}
         return [
             {
                 "type": child.block_type,

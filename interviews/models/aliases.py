@@ -2,16 +2,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wagtail.models import PageViewRestriction
+
+from interviews.visibility.restrictions import find_restrictions
+
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
 class AliasedMixin:
-    """A page that is restricted, where it is an alias, like the page it is one of."""
+    """A page that is restricted wherever the door says so, aliases included.
+
+    Wagtail follows an alias to the page itself, and not to what is above that.
+    """
 
     def get_view_restrictions(self) -> QuerySet:
-        restrictions = super().get_view_restrictions()
-        if self.alias_of is None:
-            return restrictions
-        # Wagtail asks for those of the other page itself, not of what is above it.
-        return restrictions | self.alias_of.get_view_restrictions()
+        covering = [one.pk for one in find_restrictions(None) if one.covers(self)]
+        return PageViewRestriction.objects.filter(pk__in=covering)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import swapper
 from django.conf import settings
-from django.db.models import BooleanField, Exists, OuterRef, QuerySet, Value
+from django.db.models import BooleanField, Exists, F, OuterRef, Q, QuerySet, Value
 from wagtail.models import PageViewRestriction
 
 from interviews.visibility.unlocking import UNLOCK_HEADER, Keyring
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest
     from wagtail.models import Page
+
+COLUMNS = ("restriction_id", "kind", "secret", "is_member", "place", "other")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +32,7 @@ class Restriction:
     passed: bool
     """Whether the request passes it."""
     paths: set[str] = field(default_factory=set)
-    """Where in the tree its page stands, and the aliases of its page."""
+    """Where in the tree its page stands, and the aliases that lead on from there."""
 
     @property
     def has_password(self) -> bool:
@@ -45,17 +50,52 @@ def find_restrictions(request: HttpRequest | None) -> list[Restriction]:
     """All of them, in one query; nobody, who is None, passes none."""
     is_personal = request is not None and carries_credentials(request)
     reader = Reader(request) if is_personal else Nobody()
-    rows = PageViewRestriction.objects.annotate(is_member=reader.is_member()).values(
-        *("pk", "restriction_type", "password", "is_member"),
-        *("page__path", "page__aliases__path"),
-    )
     found: dict[int, Restriction] = {}
-    for row in rows:
-        if row["pk"] not in found:
-            found[row["pk"]] = _restriction(row, reader)
-        paths = {row["page__path"], row["page__aliases__path"]}
-        found[row["pk"]].paths.update(paths - {None})
+    links: list[tuple[str, str]] = []
+    for pk, kind, password, is_member, place, other in _rows(reader):
+        if not pk:
+            links.append((place, other))
+            continue
+        if pk not in found:
+            found[pk] = _restriction(pk, kind, password, is_member, reader)
+        found[pk].paths.update({place, other} - {None})
+    for restriction in found.values():
+        _follow(links, restriction.paths)
     return list(found.values())
+
+
+def _rows(reader: Nobody) -> QuerySet:
+    """The restrictions with their places, and the aliases that lead on, as of none."""
+    restrictions = PageViewRestriction.objects.annotate(
+        restriction_id=F("pk"),
+        kind=F("restriction_type"),
+        secret=F("password"),
+        is_member=reader.is_member(),
+        place=F("page__path"),
+        other=F("page__aliases__path"),
+    )
+    pages = swapper.load_model("wagtailcore", "Page").objects.order_by()
+    # An alias that has neither aliases nor pages of its own hides nothing but itself,
+    # which a query for pages sees by itself. The others are few.
+    leads_on = Q(numchild__gt=0) | Q(aliases__isnull=False)
+    links = pages.filter(leads_on, alias_of__isnull=False).annotate(
+        restriction_id=Value(0),
+        kind=Value(""),
+        secret=Value(""),
+        is_member=Value(False),
+        place=F("path"),
+        other=F("alias_of__path"),
+    )
+    return restrictions.values_list(*COLUMNS).union(links.values_list(*COLUMNS))
+
+
+def _follow(links: Iterable[tuple[str, str]], paths: set[str]) -> None:
+    """Add to ``paths`` every alias, of those in ``links``, of what lies under them."""
+    before = -1
+    while len(paths) > before:
+        before = len(paths)
+        under = tuple(paths)
+        paths.update(alias for alias, source in links if source.startswith(under))
 
 
 def carries_credentials(request: HttpRequest) -> bool:
@@ -70,13 +110,11 @@ def carries_credentials(request: HttpRequest) -> bool:
     return user is not None and user.is_authenticated
 
 
-def _restriction(row: dict[str, Any], reader: Nobody) -> Restriction:
-    known = {
-        "pk": row["pk"],
-        "kind": row["restriction_type"],
-        "password": row["password"],
-    }
-    passed = reader.passes(Restriction(**known, passed=False), row["is_member"])
+def _restriction(
+    pk: int, kind: str, password: str, is_member: bool, reader: Nobody
+) -> Restriction:
+    known = {"pk": pk, "kind": kind, "password": password}
+    passed = reader.passes(Restriction(**known, passed=False), is_member)
     return Restriction(**known, passed=passed)
 
 

@@ -5,7 +5,8 @@ from django.conf import LazySettings
 from django.test import Client
 from wagtail.models import APIToken
 
-from tests.factories import make_user
+from tests.api.hostile import bearer
+from tests.factories import InterviewPageFactory, make_index, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -27,15 +28,114 @@ def test_a_parameter_is_named_once_with_what_it_accepts(
 
     assert response.status_code == 422
     (error,) = response.json()["errors"]
-    assert query.partition("=")[0] in error["loc"]
+    assert error["loc"] == ["query", query.partition("=")[0]]
     assert accepted in error["msg"]
 
 
 def test_two_parameters_are_named_each(client: Client) -> None:
     response = client.get("/api/v3/interviews/?medium=fax&audience=cats")
 
-    named = [error["loc"][2] for error in response.json()["errors"]]
+    named = [error["loc"][1] for error in response.json()["errors"]]
     assert named == ["medium", "audience"]
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("pages/?child_of=abc", ["query", "child_of"]),
+        ("pages/?type=a.b", ["query", "type"]),
+        ("pages/3/?version=new", ["query", "version"]),
+        ("resolve/", ["query", "path"]),
+        ("preview/", ["query", "token"]),
+        ("pages/abc/", ["path", "page_id"]),
+    ],
+)
+def test_every_error_stands_at_its_parameter(
+    client: Client, path: str, place: list[str]
+) -> None:
+    errors = client.get(f"/api/v3/{path}").json()["errors"]
+
+    assert [error["loc"] for error in errors] == [place] * len(errors)
+
+
+def test_what_is_wrong_with_a_password_stands_at_its_key(client: Client) -> None:
+    path = "/api/v3/interviews/any/unlock/"
+
+    for body in ({}, {"password": 1}):
+        answer = client.post(path, body, content_type="application/json")
+        assert answer.json()["errors"][0]["loc"] == ["body", "password"]
+
+
+@pytest.mark.parametrize("action", ["unpublish", "copy", "create_alias", "move"])
+@pytest.mark.parametrize("body", ["[]", '[{"recursive": true}]', '"x"', "null", "1"])
+def test_an_action_is_not_done_with_what_is_no_object(
+    client: Client, action: str, body: str
+) -> None:
+    page = InterviewPageFactory(parent=make_index())
+    headers = bearer(is_superuser=True)
+    path = f"/api/v3/pages/{page.pk}/actions/{action}/"
+
+    answer = client.post(path, body, content_type="application/json", headers=headers)
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["msg"] == "Send an object."
+    page.refresh_from_db()
+    assert page.live
+    assert page.get_siblings().count() == 1
+
+
+def test_an_action_is_not_done_with_a_key_that_it_does_not_know(
+    client: Client,
+) -> None:
+    page = InterviewPageFactory(parent=make_index())
+    headers = bearer(is_superuser=True)
+    path = f"/api/v3/pages/{page.pk}/actions/unpublish/"
+
+    answer = client.post(
+        path, {"recursiv": True}, content_type="application/json", headers=headers
+    )
+
+    [error] = answer.json()["errors"]
+    assert error["loc"] == ["body", "recursiv"]
+    assert "Known are: recursive." in error["msg"]
+    form = client.post(path, {"recursive": "true"}, headers=headers)
+    assert form.status_code == 415
+    page.refresh_from_db()
+    assert page.live
+    bare = client.post(path, "", content_type="application/json", headers=headers)
+    assert bare.status_code == 200
+
+
+def test_what_no_form_has_checked_is_told_in_the_same_format(client: Client) -> None:
+    index = make_index()
+    there = make_index(slug="other")
+    for parent in (index, there):
+        page = InterviewPageFactory(parent=parent, slug="taken")
+
+    answer = client.post(
+        f"/api/v3/pages/{page.pk}/actions/move/",
+        {"destination_id": index.pk, "position": "last-child"},
+        content_type="application/json",
+        headers=bearer(is_superuser=True),
+    )
+
+    assert answer.status_code == 422
+    [error] = answer.json()["errors"]
+    assert error["loc"] == ["body", "slug"]
+    assert error["type"] == "value_error"
+    assert "'taken' is already in use" in error["msg"]
+
+
+@pytest.mark.parametrize("path", ["interviews/", "pages/", "topics/", "openapi.json"])
+def test_a_head_is_answered_like_a_get(client: Client, path: str) -> None:
+    make_index()
+
+    head, get = client.head(f"/api/v3/{path}"), client.get(f"/api/v3/{path}")
+
+    assert head.status_code == 200
+    assert head.headers == get.headers
+    assert client.head(f"/api/v3/{path}?%00=1").status_code == 422
+    assert client.head("/api/v3/interviews/any/unlock/").status_code == 405
 
 
 @pytest.mark.parametrize("kind", ["application/json", "text/plain"])

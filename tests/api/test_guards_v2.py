@@ -58,6 +58,24 @@ def test_find_and_detail_refuse_what_makes_no_sense(client: Client, path: str) -
     assert_refused(client.get(PAGES + path))
 
 
+@pytest.mark.parametrize("path", ["", "images/", "documents/1/", "abc/%0a/", "%00/"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_where_there_is_no_endpoint_the_format_is_the_same(
+    client: Client, method: str, path: str
+) -> None:
+    response = getattr(client, method)(f"/api/v2/{path}")
+
+    assert response.status_code == 404
+    assert_refused(response)
+
+
+def test_an_endpoint_without_a_slash_is_still_sent_on(client: Client) -> None:
+    response = client.get("/api/v2/interviews?limit=1")
+
+    assert response.status_code == 301
+    assert response["Location"] == "/api/v2/interviews/?limit=1"
+
+
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 @pytest.mark.parametrize("path", ["", "3/", "find/", "abc/"])
 def test_other_methods_are_refused_in_the_same_format(

@@ -210,6 +210,7 @@ def test_facets_come_when_they_are_asked_for(three: dict, fetch: Callable) -> No
         ({"order": "random"}, "order"),
         ({"limit": "0"}, "limit"),
         ({"limit": "101"}, "limit"),
+        ({"limit": "0000000101"}, "limit"),
         ({"limit": "9" * 25}, "limit"),
         ({"offset": "-1"}, "offset"),
         ({"offset": "9" * 25}, "offset"),

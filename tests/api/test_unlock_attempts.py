@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from interviews.api.v3 import attempts
+from interviews import attempts
 from tests.api.tiers import PASSWORD, interview, restrict, try_password
 from tests.factories import make_index
 

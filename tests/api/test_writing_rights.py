@@ -17,7 +17,7 @@ from wagtail.models import (
 
 from interviews.groups import EDITORS, REPORTERS
 from interviews.models import InterviewPage
-from tests.api.writing import Consumer
+from tests.api.writing import Consumer, made, troubles
 from tests.factories import (
     InterviewPageFactory,
     make_index,
@@ -221,3 +221,24 @@ def test_a_reporter_waits_while_a_page_is_in_moderation(
 
     assert answer.status_code == 403, answer.content
     assert ACTS["update"](newsroom, "editor", page).status_code == 200
+
+
+def test_an_unfinished_draft_is_published_by_nobody(newsroom: Newsroom) -> None:
+    editor = newsroom.consumer("editor")
+    unfinished = [{"type": "qa", "value": {"question": "Who?", "answers": []}}]
+    page = made(editor.create(newsroom.index, None, body=unfinished))
+
+    answer = act("publish")(newsroom, "editor", page)
+
+    assert ("page", "body", 0, "value", "answers") in troubles(answer)
+    assert act("publish")(newsroom, "reporter", page).status_code == 403
+    page.refresh_from_db()
+    assert not page.live
+    assert editor.change(page, body=BODY).status_code == 200
+    assert act("publish")(newsroom, "editor", page).status_code == 200
+
+
+def test_so_is_a_draft_without_a_conversation(newsroom: Newsroom) -> None:
+    page = made(newsroom.consumer("editor").create(newsroom.index, None))
+
+    assert ("page", "body") in troubles(act("publish")(newsroom, "editor", page))

@@ -24,7 +24,14 @@ from tests.api.tiers import (
     restrict,
     sign_in,
 )
-from tests.factories import block, make_index, make_user, qa, site_root
+from tests.factories import (
+    InterviewIndexPageFactory,
+    block,
+    make_index,
+    make_user,
+    qa,
+    site_root,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +110,41 @@ def test_the_alias_of_a_hidden_page_is_hidden(where: str) -> None:
     restrict(source if where == "itself" else index, LOGIN)
 
     assert not InterviewPage.objects.visible_to(request).exists()
+
+
+def test_the_alias_of_an_alias_of_a_hidden_page_is_hidden(client: Client) -> None:
+    hidden, other = make_index(slug="hidden"), make_index(slug="other")
+    page = interview(hidden, "source")
+    for slug in ("first", "second", "third"):
+        page = page.create_alias(parent=other, update_slug=slug)
+        other.refresh_from_db()
+        page = InterviewPage.objects.get(pk=page.pk)
+    assert b"Interview: source" in client.get("/other/third/").content
+
+    restrict(hidden, LOGIN)
+
+    request = RequestFactory().get("/")
+    assert not InterviewPage.objects.visible_to(request).exists()
+    for slug in ("first", "second", "third"):
+        response = client.get(f"/other/{slug}/")
+        assert response.status_code == 302
+        assert b"Interview: source" not in response.content
+
+
+def test_what_lies_under_the_alias_of_something_below_a_hidden_page_is_hidden(
+    client: Client,
+) -> None:
+    hidden = make_index(slug="hidden")
+    part = InterviewIndexPageFactory(parent=hidden, slug="part")
+    made = part.create_alias(parent=site_root(), update_slug="alias")
+    interview(InterviewIndexPage.objects.get(pk=made.pk), "below")
+    assert b"Interview: below" in client.get("/alias/below/").content
+
+    restrict(hidden, LOGIN)
+
+    request = RequestFactory().get("/")
+    assert not InterviewPage.objects.visible_to(request).exists()
+    assert client.get("/alias/below/").status_code == 302
 
 
 def test_what_lies_under_the_alias_of_a_hidden_page_is_hidden() -> None:

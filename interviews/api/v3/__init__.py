@@ -8,6 +8,7 @@ def join_wagtail() -> None:
     from wagtail.api.v3.api import api
 
     from interviews.api.v3.errors import register_error_handlers
+    from interviews.api.v3.formats import hand_on_the_request
     from interviews.api.v3.previewing import preview
     from interviews.api.v3.problems import document_problems
     from interviews.api.v3.relatives import hide_hidden_aliases, hide_hidden_relatives
@@ -26,3 +27,4 @@ def join_wagtail() -> None:
     register_error_handlers()
     hide_hidden_relatives()
     hide_hidden_aliases()
+    hand_on_the_request()

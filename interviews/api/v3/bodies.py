@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import RequestDataTooBig
 from ninja.errors import HttpError, ValidationError
+from wagtail.api.v3.api import api
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 # Files are read piece by piece.
 UPLOADS = {"documents", "images"}
-WRITABLE = {"/pages/": "POST", "/pages/{page_id}/": "PATCH"}
+# Without a body there is nothing to do.
+WRITES = {("/pages/", "POST"), ("/pages/{page_id}/", "PATCH")}
 
 
 def check_body(request: HttpRequest, template: str) -> None:
@@ -28,17 +31,56 @@ def check_body(request: HttpRequest, template: str) -> None:
         raise HttpError(413, "Send less in one request.") from exc
     if name == "interviews":
         return  # A password is compared, and kept nowhere.
-    writes = WRITABLE.get(template) == request.method
-    if writes and request.content_type != "application/json":
+    takes = _bodies().get((template, request.method))
+    must_be_json = takes is not None and (body or (template, request.method) in WRITES)
+    if must_be_json and request.content_type != "application/json":
         raise HttpError(415, "Send JSON, as application/json.")
     try:
         document = json.loads(body)
     except (RecursionError, ValueError):
         return  # Ninja says that this is no JSON.
-    if writes and not isinstance(document, dict):
+    if takes is not None:
+        _check_object(document, takes)
+    _check_characters(document)
+
+
+@cache
+def _bodies() -> dict[tuple[str, str], frozenset[str]]:
+    """The keys that a body may have, by path and method; none where types differ."""
+    description = api.get_openapi_schema(path_prefix="")
+    return {
+        (path, method.upper()): _keys(operation["requestBody"], description)
+        for path, operations in description["paths"].items()
+        for method, operation in operations.items()
+        if "requestBody" in operation
+    }
+
+
+def _keys(body: dict[str, Any], description: dict[str, Any]) -> frozenset[str]:
+    schema = body["content"].get("application/json", {}).get("schema", {})
+    [reference] = schema.get("allOf", [schema])
+    name = reference.get("$ref", "").rpartition("/")[2]
+    component = description["components"]["schemas"].get(name, {})
+    return frozenset(component.get("properties", ()))
+
+
+def _check_object(document: Any, keys: frozenset[str]) -> None:
+    """Refuse what Ninja would take for an empty object, and what it would not read."""
+    if not isinstance(document, dict):
         message = "Send an object."
         raise ValidationError([{"type": "dict_type", "loc": ["body"], "msg": message}])
-    _check_characters(document)
+    names = ", ".join(sorted(keys))
+    errors = [
+        {
+            "type": "value_error",
+            "loc": ["body", key[:50]],
+            "msg": f"This key is unknown. Known are: {names}.",
+        }
+        for key in document
+        if keys and key not in keys
+    ]
+    if errors:
+        raise ValidationError(errors[:20])
 
 
 def _check_characters(document: Any) -> None:

@@ -6,7 +6,7 @@ import json
 import logging
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from ninja.errors import ValidationError as NinjaValidationError
 from pydantic import ValidationError as PydanticValidationError
 from wagtail.api.v3.api import api
@@ -25,11 +25,14 @@ logger = logging.getLogger(__name__)
 # By name, of the class or of one it derives from: a database's and a cache's.
 OUTAGES = ("OperationalError", "InterfaceError", "ConnectionError", "TimeoutError")
 
+# What the bodies are called in the operations that take one.
+ARGUMENTS = {"attempt", "data"}
+
 
 def register_error_handlers() -> None:
-    # Wagtail answers a ValidationError already, with the names of a form's fields.
-    for kind in set(QUERY_ERRORS) - {ValidationError}:
+    for kind in QUERY_ERRORS:
         api.add_exception_handler(kind, refuse)
+    api.add_exception_handler(ValidationError, name_rules)
     api.add_exception_handler(ParameterError, name_parameters)
     api.add_exception_handler(FormValidationError, name_fields)
     api.add_exception_handler(NinjaValidationError, name_places)
@@ -55,6 +58,23 @@ def name_fields(request: HttpRequest, exc: FormValidationError) -> HttpResponse:
     return problem_response(status=422, detail="Validation failed", errors=errors)
 
 
+def name_rules(request: HttpRequest, exc: ValidationError) -> HttpResponse:
+    """What a model found, which Wagtail tells without a place."""
+    source = "query" if request.method == "GET" else "body"
+    named = getattr(exc, "error_dict", {NON_FIELD_ERRORS: [exc]})
+    errors = [
+        {"type": "value_error", "loc": _place(source, name), "msg": message}
+        for name, found in named.items()
+        for error in found
+        for message in error.messages
+    ]
+    return problem_response(status=422, detail="Validation failed", errors=errors)
+
+
+def _place(source: str, name: str) -> list[str]:
+    return [source] if name == NON_FIELD_ERRORS else [source, name]
+
+
 def _as_sent(path: tuple[str | int, ...]) -> list[str | int]:
     # The form knows the people of an interview by the name of the relation.
     first, *rest = path
@@ -75,14 +95,26 @@ def _is_null_tried(error: dict[str, Any]) -> bool:
 
 
 def _placed(request: HttpRequest, error: dict[str, Any]) -> dict[str, Any]:
-    """``error`` where a client finds it in the JSON that it sent."""
+    """``error`` where a client finds it in what it sent.
+
+    Ninja and pydantic put names of their own among the steps: of an argument, of a
+    member of a union.
+    """
     source, *steps = error["loc"] or [""]
-    if source != "body" or steps[:1] != ["data"]:
+    if source == "query" and steps:
+        return {**error, "loc": [source, _parameter(request, steps)]}
+    if source != "body" or not ARGUMENTS.intersection(steps[:1]):
         return error
     if not request.body:
         return {**error, "loc": [source]}
     found = existing(steps[1:], json.loads(request.body), error["type"])
     return {**error, "loc": [source, *found]}
+
+
+def _parameter(request: HttpRequest, steps: list[str | int]) -> str | int:
+    # The first step may be the name of an argument, the last that of a type.
+    named = (step for step in (*steps[1:], steps[0]) if step in request.GET)
+    return next(named, steps[-1])
 
 
 def refuse(request: HttpRequest, exc: Exception) -> HttpResponse:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -93,7 +94,8 @@ def guard(view: Callable, template: str) -> Callable:
             check_request(request, template)
             check_body(request, template)
             request.GET = guards.with_clean_search(request.GET)
-            response = view(request, *args, **kwargs)
+            with as_get(request):
+                response = view(request, *args, **kwargs)
         except (
             DatabaseError,
             Http404,
@@ -112,6 +114,21 @@ def guard(view: Callable, template: str) -> Callable:
     return guarded
 
 
+@contextmanager
+def as_get(request: HttpRequest) -> Iterator[None]:
+    """Have a HEAD answered like a GET, whose body no server sends.
+
+    Ninja knows no HEAD, which whoever checks links and what is kept asks with.
+    """
+    method = request.method
+    if method == "HEAD":
+        request.method = "GET"
+    try:
+        yield
+    finally:
+        request.method = method
+
+
 def check_request(request: HttpRequest, template: str) -> None:
     path = request.path_info
     if "\x00" in path or len(path) > MAX_PATH:
@@ -120,7 +137,7 @@ def check_request(request: HttpRequest, template: str) -> None:
             [{"type": "value_error", "loc": ["path"], "msg": message}]
         )
     guards.check_values(request.GET, longer=LONGER)
-    if request.method == "GET" and template.split("/")[1] in STOCK:
+    if request.method in {"GET", "HEAD"} and template.split("/")[1] in STOCK:
         check_stock(request.GET, template)
         keep_as_asked(request)
 

@@ -13,9 +13,9 @@ from wagtail.models import Site
 from interviews.api.selection import find_site
 from interviews.api.v3.schemas import Resolution
 from interviews.conf import conf
+from interviews.destinations import leads_on, redirect_route
 from interviews.filters import ParameterError
 from interviews.models import GoneAddress
-from interviews.models.routes import RoutedMixin
 from interviews.visibility import visible_pages
 
 if TYPE_CHECKING:
@@ -60,29 +60,18 @@ def _redirect(request: HttpRequest, site: Site, path: str) -> Resolution | None:
     found = redirects.get_for_site(site).filter(old_path=redirects.normalise_path(path))
     # A site's own redirect goes before one of all sites.
     redirect = found.order_by("-site").first()
-    url = redirect and _target(request, site, redirect)
-    if not url:
+    if redirect is None or not leads_on(redirect, request, site):
         return None
+    url = _target(request, redirect)
     return Resolution(type="redirect", url=url, permanent=redirect.is_permanent)
 
 
-def _target(request: HttpRequest, site: Site, redirect: Any) -> str | None:
-    """Where ``redirect`` leads to; None if the reader finds nothing there."""
+def _target(request: HttpRequest, redirect: Any) -> str:
     if redirect.redirect_page is None:
         return redirect.link
-    if not _visible(request, site).filter(pk=redirect.redirect_page_id).exists():
-        return None
-    page = redirect.redirect_page.specific_deferred
-    url = page.get_full_url(request)
-    route = redirect.redirect_page_route_path
-    # Wagtail leaves out a route that the page does not have.
-    if not url or not route or not redirect.link.endswith(route):
-        return url
-    if isinstance(page, RoutedMixin):
-        interviews = apps.get_model(conf.page_model).objects
-        if not page.shows(route, interviews.visible_to(request, site)):
-            return None
-    return url.rstrip("/") + iri_to_uri(route)
+    url = redirect.redirect_page.specific_deferred.get_full_url(request)
+    route = redirect_route(redirect)
+    return url.rstrip("/") + iri_to_uri(route) if route else url
 
 
 def _absence(site: Site, path: str) -> Resolution:

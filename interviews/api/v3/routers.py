@@ -105,10 +105,7 @@ def list_people(
     found = visible_people(visible_interviews(request))
     return {
         "count": found.count(),
-        "items": [
-            representations.person_detail_shape(person, request)
-            for person in cut(found, query)
-        ],
+        "items": representations.person_detail_shapes(cut(found, query), request),
     }
 
 

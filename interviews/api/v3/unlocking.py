@@ -10,11 +10,11 @@ from ninja import Field, Query, Router, Schema
 from wagtail.api.v3.errors import problem_response
 
 from interviews.api.selection import find_one, in_place
-from interviews.api.v3.attempts import Attempts
 from interviews.api.v3.problems import Problem
 from interviews.api.v3.readers import FOR_READERS, READERS
 from interviews.api.v3.routers import Key
 from interviews.api.v3.schemas import Place
+from interviews.attempts import Attempts
 from interviews.conf import conf
 from interviews.filters import check_names
 from interviews.visibility.restrictions import find_restrictions

@@ -28,6 +28,7 @@ from interviews.api.v3.writing.forms import writing_form
 from interviews.api.v3.writing.inputs import IndexFields, InterviewFields, unknown_keys
 from interviews.api.v3.writing.payloads import index_payload, interview_payload
 from interviews.api.v3.writing.places import Trouble, refuse
+from interviews.api.v3.writing.publishing import finished, unlocked
 from interviews.api.v3.writing.streams import check_streams
 from interviews.conf import conf
 
@@ -51,13 +52,14 @@ def open_to_writing() -> None:
     unions = build_union_schemas(get_page_models())
     _replace_input("pages_create", unions.create, prepare_new, makers)
     _replace_input("pages_update", unions.update, prepare_change, makers)
-    _respect_locks()
+    _publish_like_the_desk()
 
 
-def _respect_locks() -> None:
-    """At the desk both are done in the editor, which a lock closes."""
+def _publish_like_the_desk() -> None:
     for operation in _operations({"pages_actions_publish", "pages_actions_revert"}):
-        operation.view_func = _unlocked(operation.view_func)
+        operation.view_func = unlocked(operation.view_func)
+    for operation in _operations({"pages_actions_publish"}):
+        operation.view_func = finished(operation.view_func)
 
 
 def _operations(operation_ids: set[str]) -> list[Operation]:
@@ -69,19 +71,6 @@ def _operations(operation_ids: set[str]) -> list[Operation]:
         for operation in view.operations
         if operation.operation_id in operation_ids
     ]
-
-
-def _unlocked(view: Callable) -> Callable:
-    @wraps(view)
-    def unlocked(request: HttpRequest, page_id: int, **kwargs: Any) -> Any:
-        page_model = swapper.load_model("wagtailcore", "Page")
-        page = page_model.objects.filter(pk=page_id).first()
-        lock = page and page.specific.get_lock()
-        if lock and lock.for_user(request.user):
-            raise PermissionDenied("This page is locked.")
-        return view(request, page_id=page_id, **kwargs)
-
-    return unlocked
 
 
 def _add_fields(model: type, fields: type[Schema]) -> None:

@@ -20,7 +20,7 @@ from interviews.readers import client_address
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from interviews.visibility.restrictions import Restriction
+    from interviews.visibility.unlocking import Lock
 
 WINDOW_SECONDS = 15 * 60
 MAX_PER_ADDRESS = 10
@@ -34,7 +34,7 @@ memory = LocMemCache(PREFIX, {"max_entries": 10_000})
 class Attempts:
     """The wrong passwords of this quarter of an hour that one more adds to."""
 
-    def __init__(self, request: HttpRequest, locks: Iterable[Restriction]):
+    def __init__(self, request: HttpRequest, locks: Iterable[Lock]):
         window, passed = divmod(int(time.time()), WINDOW_SECONDS)
         self.seconds_left = WINDOW_SECONDS - passed
         # The cache holds no address, only what cannot be turned into one again.
