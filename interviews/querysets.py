@@ -6,22 +6,28 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db.models import (
+    Case,
     Count,
+    IntegerField,
     OuterRef,
     Prefetch,
     Q,
     QuerySet,
     Subquery,
     Sum,
+    When,
     prefetch_related_objects,
 )
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
-from interviews.choices import Role
 from interviews.pictures import picture_prefetch, prefetch_pictures
+from interviews.related import shared_with
 from interviews.visibility import locked_pages, public_pages, visible_pages
+
+# Of those that share most, so many are asked whether the reader may see them.
+MOST_RELATED = 100
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,22 +75,16 @@ class InterviewQuerySet(PageQuerySet):
 
     def related_to(self, interview: InterviewPageMixin) -> Self:
         """Interviews that share interviewees or topics with ``interview``, most first."""
-        itself = self.model._default_manager.filter(pk=interview.pk).order_by()
-        people = itself.filter(participants__role=Role.INTERVIEWEE)
-        same_person = Q(
-            participants__person__in=people.values("participants__person"),
-            participants__role=Role.INTERVIEWEE,
-        )
-        same_topic = Q(topics__in=itself.values("topics"))
-        shared = Count(
-            "participants__person", filter=same_person, distinct=True
-        ) + Count("topics", filter=same_topic, distinct=True)
-        return (
-            self.exclude(pk=interview.pk)
-            .annotate(shared=shared)
-            .filter(shared__gt=0)
-            .order_by("-shared", "-date", "-pk")
-        )
+        shared = shared_with(interview)
+        by_number: dict[int, list[int]] = {}
+        most = sorted(shared.items(), key=lambda item: (-item[1], -item[0]))
+        for key, number in most[:MOST_RELATED]:
+            by_number.setdefault(number, []).append(key)
+        ranks = [When(pk__in=keys, then=number) for number, keys in by_number.items()]
+        found = self.filter(pk__in=[key for keys in by_number.values() for key in keys])
+        return found.annotate(
+            shared=Case(*ranks, default=0, output_field=IntegerField())
+        ).order_by("-shared", "-date", "-pk")
 
     def before(self, interview: InterviewPageMixin) -> InterviewPageMixin | None:
         """The next older interview; one that was never saved has no neighbours."""

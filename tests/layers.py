@@ -69,7 +69,7 @@ LAYERS = (
     Layer(
         name="data",
         modules=(
-            *("groups", "headless", "models", "previews", "querysets"),
+            *("groups", "headless", "models", "previews", "querysets", "related"),
             *("search.entries", "search.hits", "visits.counts"),
         ),
         may_import=("pure", "words", "door", "shapes", "blocks"),

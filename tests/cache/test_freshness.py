@@ -57,6 +57,8 @@ def on_redis(
 def serve(folder: Path, **environment: str) -> Iterator[str]:
     Path(settings.MEDIA_ROOT).mkdir(exist_ok=True)
     (folder / "media").symlink_to(settings.MEDIA_ROOT)
+    # Pages name static files without a manifest of them, which takes long to make.
+    environment["DEBUG"] = "1"
     with serve_site(folder, workers=2, threads=4, **environment) as url:
         yield url
 
