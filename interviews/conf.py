@@ -45,6 +45,11 @@ class Settings:
         """How long a page stays open to whoever gave its password."""
         return getattr(settings, "INTERVIEWS_UNLOCK_SECONDS", 1800)
 
+    @property
+    def oembed_endpoints(self) -> dict[str, str]:
+        """Whom to ask for titles in place of a provider, by its name; "" asks nobody."""
+        return getattr(settings, "INTERVIEWS_OEMBED_ENDPOINTS", {})
+
 
 def swappable(setting: str, default: str) -> str:
     """``setting`` for ``Meta.swappable``, with its default filled in.

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from interviews.models.addresses import GoneAddress
+from interviews.models.embeds import EmbedAnswer
 from interviews.models.index_pages import (
     InterviewIndexPage,
     InterviewIndexPageMixin,
@@ -18,6 +19,7 @@ from interviews.models.visits import VisitCount
 
 __all__ = [
     "AbstractInterviewParticipant",
+    "EmbedAnswer",
     "GoneAddress",
     "InterviewIndexPage",
     "InterviewIndexPageMixin",
