@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.apps import apps
 from django.db.models import prefetch_related_objects
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from interviews import languages, pictures, text, timecodes
 from interviews.conf import conf
@@ -37,6 +39,14 @@ register.filter("timecode", timecodes.format_timecode)
 def plain_text(html: str | None) -> str:
     """The words of a rich text field, which a page may lack."""
     return text.plain_text(html or "")
+
+
+@register.filter
+def lang(passage: str | RichText | None) -> SafeString:
+    """`` lang="ko"`` where the script tells that ``passage`` is not in the page's."""
+    language = languages.passage_language(getattr(passage, "source", passage) or "")
+    is_told = language and language != (get_language() or "").split("-")[0]
+    return format_html(' lang="{}"', language) if is_told else SafeString()
 
 
 @register.simple_tag(takes_context=True)
