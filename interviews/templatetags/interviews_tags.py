@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.apps import apps
 from django.db.models import prefetch_related_objects
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -42,11 +41,10 @@ def plain_text(html: str | None) -> str:
 
 
 @register.filter
-def lang(passage: str | RichText | None) -> SafeString:
-    """`` lang="ko"`` where the script tells that ``passage`` is not in the page's."""
-    language = languages.passage_language(getattr(passage, "source", passage) or "")
-    is_told = language and language != (get_language() or "").split("-")[0]
-    return format_html(' lang="{}"', language) if is_told else SafeString()
+def lang(passage: str | RichText | None) -> str:
+    """The language of ``passage`` where its script tells it, or else the page's."""
+    text = getattr(passage, "source", passage) or ""
+    return languages.passage_language(text) or get_language() or ""
 
 
 @register.simple_tag(takes_context=True)
