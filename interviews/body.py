@@ -92,6 +92,15 @@ def rich_texts(body: StreamValue) -> Iterator[str]:
                     yield (answer.get("original") or {}).get("text") or ""
 
 
+def untitled_embeds(body: StreamValue) -> Iterator[str]:
+    """The address of each embed whose title nobody typed."""
+    for block in body.raw_data:
+        match block:
+            case {"type": "embed", "value": {"url": str(url), **value}}:
+                if url and not value.get("title"):
+                    yield url
+
+
 def spoken_texts(body: StreamValue) -> Iterator[str]:
     """Every text of ``body`` that readers see, as they see it, block by block."""
     for block in body.raw_data:

@@ -56,6 +56,11 @@ class Settings:
         """After how long an answer is made again, for the visits that it shows."""
         return getattr(settings, "INTERVIEWS_RESPONSE_SECONDS", 300)
 
+    @property
+    def oembed_endpoints(self) -> dict[str, str]:
+        """Whom to ask for titles in place of a provider, by its name; "" asks nobody."""
+        return getattr(settings, "INTERVIEWS_OEMBED_ENDPOINTS", {})
+
 
 def swappable(setting: str, default: str) -> str:
     """``setting`` for ``Meta.swappable``, with its default filled in.

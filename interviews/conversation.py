@@ -213,7 +213,7 @@ class Reader:
     def read_embed(self, value: Any) -> Link:
         return Link(
             url=value["url"] or "",
-            text=value["title"] or "",
+            text=value.shown_title,
             caption=value.get("caption") or "",
         )
 

@@ -1,7 +1,7 @@
 """Players that may be embedded, made from an address without asking anybody.
 
-A page's address is enough to know the player's address, so nothing is fetched and
-no provider's HTML is ever shown.
+A page's address is enough to know the player's address, so no provider's HTML is ever
+shown. What only the provider knows, such as a title, is asked in ``interviews.oembed``.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ class Provider:
     """Matches the address of a page; its named groups fill ``player``."""
     player: str
     """The player's address as a format string."""
+    page: str
+    """The one address of what has several, as a format string."""
+    oembed: str = ""
+    """Where the provider tells the title of a page; empty if it does not."""
     ratio: str = "16 / 9"
     """Width to height of the player, as CSS writes it."""
 
@@ -28,6 +32,8 @@ class Player:
     """What readers call the provider."""
     url: str
     """The address of the player's frame."""
+    page: str
+    """The address of its page, the same however it was written."""
     ratio: str
     """Width to height, as CSS writes it."""
 
@@ -45,6 +51,8 @@ PROVIDERS = (
             r"(?:www\.|m\.)?youtube\.com", rf"watch\?(?:[^#]*&)?v={_YOUTUBE_ID}"
         ),
         player="https://www.youtube-nocookie.com/embed/{id}",
+        page="https://www.youtube.com/watch?v={id}",
+        oembed="https://www.youtube.com/oembed",
     ),
     Provider(
         name="YouTube",
@@ -55,11 +63,15 @@ PROVIDERS = (
             _YOUTUBE_ID,
         ),
         player="https://www.youtube-nocookie.com/embed/{id}",
+        page="https://www.youtube.com/watch?v={id}",
+        oembed="https://www.youtube.com/oembed",
     ),
     Provider(
         name="Vimeo",
         pattern=_page(r"(?:www\.)?vimeo\.com", r"(?P<id>\d{6,12})"),
         player="https://player.vimeo.com/video/{id}?dnt=1",
+        page="https://vimeo.com/{id}",
+        oembed="https://vimeo.com/api/oembed.json",
     ),
     Provider(
         name="Spotify",
@@ -68,6 +80,8 @@ PROVIDERS = (
             r"(?:intl-\w\w/)?(?P<kind>episode|show|track|album)/(?P<id>\w{22})",
         ),
         player="https://open.spotify.com/embed/{kind}/{id}",
+        page="https://open.spotify.com/{kind}/{id}",
+        oembed="https://open.spotify.com/oembed",
         ratio="2 / 1",
     ),
     Provider(
@@ -77,12 +91,15 @@ PROVIDERS = (
             r"(?P<path>\w\w/podcast/[\w%-]+/id\d+(?:\?i=\d+)?)",
         ),
         player="https://embed.podcasts.apple.com/{path}",
+        page="https://podcasts.apple.com/{path}",
         ratio="2 / 1",
     ),
     Provider(
         name="TED",
         pattern=_page(r"(?:www\.)?ted\.com", r"talks/(?P<id>\w+)"),
         player="https://embed.ted.com/talks/{id}",
+        page="https://www.ted.com/talks/{id}",
+        oembed="https://www.ted.com/services/v1/oembed.json",
     ),
 )
 
@@ -90,6 +107,11 @@ PROVIDERS = (
 def provider_names() -> list[str]:
     """Each provider once, in the order of the table."""
     return list(dict.fromkeys(provider.name for provider in PROVIDERS))
+
+
+def oembed_endpoints() -> dict[str, str]:
+    """Where each provider that tells titles is asked for them."""
+    return {provider.name: provider.oembed for provider in PROVIDERS if provider.oembed}
 
 
 def player_origins() -> list[str]:
@@ -105,9 +127,11 @@ def find_player(url: str) -> Player | None:
     """The player of the page at ``url``, or None if no provider has such a page."""
     for provider in PROVIDERS:
         if match := provider.pattern.match(url):
+            parts = match.groupdict()
             return Player(
                 provider=provider.name,
-                url=provider.player.format(**match.groupdict()),
+                url=provider.player.format(**parts),
+                page=provider.page.format(**parts),
                 ratio=provider.ratio,
             )
     return None

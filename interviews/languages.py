@@ -26,6 +26,10 @@ _SCRIPTS = {
     "ko": re.compile(r"[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"),
     "ja": re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]"),
 }
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_TAGS = re.compile(r"<[^>]*>")
+# As much of a passage as tells what it is written in.
+_SAMPLE = 400
 
 validate_language_tag = RegexValidator(
     _TAG,
@@ -72,6 +76,19 @@ def script_language(text: str) -> str:
     """
     languages = {tag for tag, script in _SCRIPTS.items() if script.search(text)}
     return languages.pop() if len(languages) == 1 else ""
+
+
+def passage_language(text: str) -> str:
+    """The language of a passage, plain or HTML, where most of it is Hangul or kana.
+
+    Han counts with either. Empty otherwise, also for one word in another script.
+    """
+    sample = _TAGS.sub("", text[: 2 * _SAMPLE])[:_SAMPLE]
+    if not (language := script_language(sample)):
+        return ""
+    own = len(_SCRIPTS[language].findall(sample)) + len(_HAN.findall(sample))
+    letters = sum(character.isalpha() for character in sample)
+    return language if 2 * own > letters else ""
 
 
 def known_languages() -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from wagtail.signals import (
     post_page_move,
 )
 
+from interviews.body import untitled_embeds
 from interviews.conf import conf
 from interviews.groups import open_to_desk
 from interviews.headless import HeadlessPreviewMixin
@@ -24,6 +25,7 @@ from interviews.pictures import filters, make_renditions
 from interviews.previews import end_previews_of
 from interviews.redirects import keep_old_address
 from interviews.search.entries import index_interview, index_interviews
+from interviews.tasks import ask_about_embeds
 
 
 def open_new_index_to_desk(
@@ -82,6 +84,14 @@ def index_page(
     # Saved in part, a live page holds its draft: Wagtail notes that there is one.
     if not raw and (update_fields is None or not instance.live):
         index_interview(instance)
+
+
+def ask_about_untitled_embeds(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    # Also of a draft: saving one saves its page in part. After the commit, as a
+    # provider takes its time, and SQLite lets nobody else write until then.
+    if not raw and (addresses := list(untitled_embeds(instance.body))):
+        ask = partial(ask_about_embeds.enqueue, instance.pk, addresses)
+        transaction.on_commit(ask, robust=True)
 
 
 def note_renaming(instance: Any, raw: bool = False, **kwargs: Any) -> None:
@@ -146,6 +156,11 @@ def register_signal_handlers() -> None:
     page_model = apps.get_model(conf.page_model)
     post_save.connect(
         index_page, sender=page_model, dispatch_uid="interviews.index_page"
+    )
+    post_save.connect(
+        ask_about_untitled_embeds,
+        sender=page_model,
+        dispatch_uid="interviews.ask_about_untitled_embeds",
     )
     for model in (Person, Topic):
         pre_save.connect(

@@ -35,7 +35,7 @@ LAYERS = (
     Layer(
         name="pure",
         modules=(
-            *("anchors", "embeds", "markdown.inline", "markdown.prose"),
+            *("anchors", "embeds", "markdown.inline", "markdown.prose", "outbound"),
             *("search.passages", "search.words", "text", "timecodes"),
             *("transcripts", "visits.crawlers"),
         ),
@@ -44,7 +44,7 @@ LAYERS = (
     ),
     Layer(
         name="words",
-        modules=("choices", "conf", "keeping", "languages", "widgets"),
+        modules=("choices", "conf", "keeping", "languages", "oembed", "widgets"),
         may_import=("pure",),
         sentence="Words are read by every part, so they import pure modules only.",
     ),
@@ -110,7 +110,7 @@ LAYERS = (
     ),
     Layer(
         name="desk",
-        modules=("admin", "choosers", "importing", "redirects"),
+        modules=("admin", "choosers", "importing", "redirects", "tasks"),
         may_import=("pure", "words", "door", "shapes", "blocks", "data"),
         sentence="The editors' desk works on the data, not on what readers get.",
     ),
@@ -171,14 +171,15 @@ BANS = (
         names=("django",),
         sentence="This can be used, tested and timed without Django.",
         only=(
-            *("embeds", "markdown.inline", "markdown.prose", "search.passages"),
-            *("search.words", "text", "transcripts", "visits.crawlers"),
+            *("embeds", "markdown.inline", "markdown.prose", "outbound"),
+            *("search.passages", "search.words", "text", "transcripts"),
+            "visits.crawlers",
         ),
     ),
     Ban(
         names=("wagtail",),
         sentence="Settings and vocabularies lean on Django alone.",
-        only=("choices", "conf", "languages"),
+        only=("choices", "conf", "languages", "oembed"),
     ),
     Ban(
         names=("wagtail.models",),

@@ -202,11 +202,20 @@ def test_a_quote_needs_its_words():
     }
 
 
-def test_an_embed_needs_an_address_and_a_title():
-    assert publish(block("embed", {"url": "", "title": ""})) == {
-        "0.url": REQUIRED,
-        "0.title": REQUIRED,
+def test_an_embed_needs_an_address():
+    assert publish(block("embed", {"url": "", "title": ""})) == {"0.url": REQUIRED}
+
+
+@pytest.mark.django_db
+def test_a_title_is_typed_where_the_provider_tells_none():
+    podcast = "https://podcasts.apple.com/gb/podcast/green-room/id1234567"
+    embed = block("embed", {"url": podcast, "title": ""})
+
+    assert publish(embed) == {
+        "0.title": ["Apple Podcasts tells no titles. Type what it is called."]
     }
+    assert save_draft(embed) == {}
+    assert publish(block("embed", {**FILM, "title": ""})) == {}
 
 
 @pytest.mark.parametrize(

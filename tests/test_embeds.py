@@ -9,6 +9,7 @@ from interviews.embeds import PROVIDERS, Player, find_player, provider_names
 YOUTUBE = Player(
     provider="YouTube",
     url="https://www.youtube-nocookie.com/embed/aB3-_xYz901",
+    page="https://www.youtube.com/watch?v=aB3-_xYz901",
     ratio="16 / 9",
 )
 SPOTIFY_ID = "4rOoJ6Egrf8K2IrywzwOMk"
@@ -133,6 +134,30 @@ def test_whatever_follows_an_address_adds_nothing_to_the_player(rest):
 
 def test_every_provider_is_named_once():
     assert provider_names() == ["YouTube", "Vimeo", "Spotify", "Apple Podcasts", "TED"]
+
+
+@pytest.mark.parametrize(
+    ("url", "page"),
+    [
+        ("https://m.youtube.com/live/aB3-_xYz901?si=1", YOUTUBE.page),
+        ("https://www.vimeo.com/123456789#t=9", "https://vimeo.com/123456789"),
+        (
+            f"https://open.spotify.com/intl-de/track/{SPOTIFY_ID}?si=1",
+            f"https://open.spotify.com/track/{SPOTIFY_ID}",
+        ),
+        (
+            "https://podcasts.apple.com/gb/podcast/green-room/id1234567?i=1000123&l=ko",
+            "https://podcasts.apple.com/gb/podcast/green-room/id1234567?i=1000123",
+        ),
+        (
+            "https://ted.com/talks/ines_okafor_why_boats_float/transcript",
+            "https://www.ted.com/talks/ines_okafor_why_boats_float",
+        ),
+    ],
+)
+def test_a_page_has_one_address_however_it_was_written(url, page):
+    assert find_player(url).page == page
+    assert find_player(page) == find_player(url)
 
 
 def test_every_player_comes_over_https():

@@ -189,6 +189,27 @@ def test_every_other_block_is_shown(read: Callable) -> None:
     assert not html.select("iframe")
 
 
+def test_a_passage_in_another_language_than_the_page_says_so(read: Callable) -> None:
+    korean = "새벽 네 시의 도시는 무대 같아요."
+    interview = interview_with(
+        block("paragraph", f"<p>{korean}</p>"),
+        qa(korean, korean),
+        qa("And 번역?", "The word 번역 is all I have."),
+        block("pull_quote", {"quote": korean}),
+        title=korean,
+        teaser=korean,
+    )
+
+    html = read(interview.get_url())
+    card = read(interview.get_parent().get_url()).article
+
+    assert {tag["lang"] for tag in html.main.select("[lang]")} == {"ko", "en-gb"}
+    assert all(korean in tag.get_text() for tag in html.main.select('[lang="ko"]'))
+    for place in ("h1", ".passage", ".qa__words", ".answer__text", "blockquote"):
+        assert html.select_one(place)["lang"] == "ko"
+    assert card.a["lang"] == card.select_one(".card__teaser")["lang"] == "ko"
+
+
 def test_what_editors_type_is_never_markup(read: Callable) -> None:
     bad = '<script>alert("x")</script>'
     person = PersonFactory(name=bad)

@@ -105,9 +105,16 @@ class Magazine(BaseSiteSetting):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.color = self.color.lower()
         super().save(*args, **kwargs)
+        self.name_site()
         if self.logo:
             # Now, and not while the first reader waits.
             self.logo.get_rendition(LOGO_FILTER)
+
+    def name_site(self) -> None:
+        # Feeds, llms.txt and search engines know the site by Wagtail's name for it.
+        if self.name and self.site.site_name != self.name:
+            self.site.site_name = self.name
+            self.site.save(update_fields=["site_name"])
 
     @property
     def title(self) -> str:

@@ -154,7 +154,7 @@ def embed_representation(value: Any) -> EmbedContent:
     player = value.player
     return EmbedContent(
         url=value["url"] or "",
-        title=value["title"] or "",
+        title=value.shown_title,
         caption=value.get("caption") or "",
         provider=player and player.provider,
         player_url=player and player.url,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from interviews.blocks.body import BodyBlock, number_questions
+from interviews.blocks.embeds import EmbedBlock
 from interviews.blocks.fields import (
     LanguageBlock,
     PersonChooserBlock,
     ProseBlock,
     TimecodeBlock,
 )
-from interviews.blocks.inserts import EmbedBlock, ImageBlock, PullQuoteBlock
+from interviews.blocks.inserts import ImageBlock, PullQuoteBlock
 from interviews.blocks.qa import AnswerBlock, OriginalBlock, QABlock, QAValue
 
 __all__ = [

@@ -10,8 +10,9 @@ from wagtail.blocks import CharBlock, StreamBlock, StreamValue
 
 from interviews.anchors import make_anchor
 from interviews.api.fields import expand_texts
+from interviews.blocks.embeds import EmbedBlock
 from interviews.blocks.fields import PREVIEW_TEMPLATE, ProseBlock
-from interviews.blocks.inserts import EmbedBlock, ImageBlock, PullQuoteBlock
+from interviews.blocks.inserts import ImageBlock, PullQuoteBlock
 from interviews.blocks.qa import QABlock
 from interviews.body import rich_texts
 from interviews.pictures import prefetch_pictures

@@ -1,24 +1,14 @@
-"""What stands between the questions."""
+"""Pictures and quotes, which stand between the questions."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import (
-    CharBlock,
-    StructBlock,
-    StructBlockValidationError,
-    StructValue,
-    TextBlock,
-    URLBlock,
-)
+from wagtail.blocks import CharBlock, StructBlock, StructValue, TextBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from interviews import embeds
 from interviews.api.fields import (
-    embed_representation,
     image_block_representation,
     pull_quote_representation,
 )
@@ -78,51 +68,4 @@ class PullQuoteBlock(StructBlock):
         preview_value = {
             "quote": "We tape the set list where all of us can read it.",
             "credit": "Everyone",
-        }
-
-
-class EmbedValue(StructValue):
-    @property
-    def player(self) -> embeds.Player | None:
-        return embeds.find_player(self["url"] or "")
-
-
-class EmbedBlock(StructBlock):
-    url = URLBlock(
-        label=_("Address"),
-        help_text=_("Of a page at YouTube, Vimeo, Spotify, Apple Podcasts or TED."),
-    )
-    title = CharBlock(
-        max_length=255,
-        label=_("Title"),
-        help_text=_("What readers will watch or hear."),
-    )
-    caption = CharBlock(required=False, max_length=255, label=_("Caption"))
-
-    def clean(self, value: EmbedValue) -> EmbedValue:
-        value = super().clean(value)
-        if value["url"] and value.player is None:
-            message = _("This address cannot be embedded. Use a page of %(names)s.")
-            names = ", ".join(embeds.provider_names())
-            raise StructBlockValidationError(
-                {"url": ValidationError(message, params={"names": names})}
-            )
-        return value
-
-    def get_api_representation(
-        self, value: EmbedValue, context: dict | None = None
-    ) -> dict[str, Any]:
-        return embed_representation(value)
-
-    class Meta:
-        icon = "media"
-        label = _("Embed")
-        label_format = "{title}"
-        description = _("A film or a recording that starts when the reader asks.")
-        template = "interviews/blocks/embed.html"
-        preview_template = PREVIEW_TEMPLATE
-        value_class = EmbedValue
-        preview_value = {
-            "url": "https://vimeo.com/123456789",
-            "title": "The rehearsal, in full",
         }

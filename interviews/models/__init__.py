@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from interviews.models.addresses import GoneAddress
+from interviews.models.embeds import EmbedAnswer
 from interviews.models.index_pages import (
     InterviewIndexPage,
     InterviewIndexPageMixin,
@@ -20,6 +21,7 @@ from interviews.models.visits import VisitCount
 __all__ = [
     "AbstractInterviewParticipant",
     "ContentChange",
+    "EmbedAnswer",
     "GoneAddress",
     "InterviewIndexPage",
     "InterviewIndexPageMixin",

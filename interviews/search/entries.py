@@ -97,6 +97,8 @@ def _texts(interview: InterviewPageMixin) -> Iterator[str]:
     for topic in interview.topics.all():
         yield topic.name
     yield from body.spoken_texts(interview.body)
+    answers = apps.get_model("interviews.EmbedAnswer").objects
+    yield from answers.titles(body.untitled_embeds(interview.body)).values()
 
 
 def _fitting(words: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ from django import template
 from django.apps import apps
 from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from interviews import languages, pictures, text, timecodes
 from interviews.conf import conf
@@ -37,6 +38,13 @@ register.filter("timecode", timecodes.format_timecode)
 def plain_text(html: str | None) -> str:
     """The words of a rich text field, which a page may lack."""
     return text.plain_text(html or "")
+
+
+@register.filter
+def lang(passage: str | RichText | None) -> str:
+    """The language of ``passage`` where its script tells it, or else the page's."""
+    text = getattr(passage, "source", passage) or ""
+    return languages.passage_language(text) or get_language() or ""
 
 
 @register.simple_tag(takes_context=True)

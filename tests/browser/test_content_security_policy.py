@@ -103,6 +103,18 @@ def test_a_player_is_let_in_when_the_reader_asks(
     assert complaints == []
 
 
+@pytest.mark.parametrize("path", ["login/", "password_reset/"])
+def test_where_passwords_are_typed_nothing_runs_in_line(
+    live_server: Any, page: Page, complaints: list[str], path: str
+) -> None:
+    response = page.goto(f"{live_server.url}/admin/{path}")
+    page.wait_for_load_state("networkidle")
+
+    assert "unsafe" not in response.headers["content-security-policy"]
+    assert page.locator("form input:visible").count()
+    assert complaints == []
+
+
 def test_no_page_of_the_desk_breaks_its_policy(
     live_server: Any, interview: Any, page: Page, complaints: list[str]
 ) -> None:

@@ -115,7 +115,7 @@ def test_the_reading_switch_and_the_contents_are_used_by_their_keys(
     page.goto(f"{live_server.url}{magazine['bilingual']}")
     words = page.get_by_text("천천히요.").first
 
-    tab_to(page, page.get_by_label("In both languages"))
+    tab_to(page, page.get_by_label("Both languages"))
     expect(words).to_be_visible()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_label("Translated")).to_be_checked()

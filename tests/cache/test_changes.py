@@ -32,6 +32,7 @@ SEEN = {
     "auth.User",
     "home.HomePage",
     "home.Magazine",
+    "interviews.EmbedAnswer",
     "interviews.GoneAddress",
     "interviews.InterviewIndexPage",
     "interviews.InterviewPage",

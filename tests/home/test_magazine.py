@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -10,7 +12,13 @@ from wagtail.models import PageViewRestriction, Site
 
 from home.models import HomePage, Magazine
 from interviews.groups import EDITORS
-from tests.factories import ImageFactory, make_index, make_user, site_root
+from tests.factories import (
+    ImageFactory,
+    InterviewPageFactory,
+    make_index,
+    make_user,
+    site_root,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +66,21 @@ def test_name_tagline_and_social_links_are_the_editors(client: Client) -> None:
     index = make_index()
     title = BeautifulSoup(client.get(index.get_url()).content, "html.parser").title
     assert title.text.strip() == "Interviews – Wings & Wires"
+
+
+def test_feeds_and_machines_know_the_site_by_the_name_of_the_magazine(
+    client: Client,
+) -> None:
+    interview = InterviewPageFactory(parent=make_index())
+
+    change_magazine(name="Night Bus & Co")
+
+    assert client.get("/llms.txt").content.decode().startswith("# Night Bus & Co\n")
+    atom = client.get("/interviews/feed/atom/").content.decode()
+    assert "<author><name>Night Bus &amp; Co</name></author>" in atom
+    page = BeautifulSoup(client.get(interview.get_url()).content, "html.parser")
+    data = json.loads(page.select_one('[type="application/ld+json"]').text)
+    assert data["publisher"]["name"] == "Night Bus & Co"
 
 
 def test_a_chosen_colour_has_a_style_sheet_of_its_own(client: Client) -> None:

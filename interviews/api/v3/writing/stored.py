@@ -65,6 +65,7 @@ class BodyWriter:
         self.prose = Prose(expand_all(rich_texts(body)) if page else None)
         self.alone = page and page.only_interviewee and page.only_interviewee.pk
         self.alts = _alts(page) if page else {}
+        self.titles = _titles(page) if page else {}
 
     def store(self, blocks: list[Any]) -> list[Stored]:
         return [self._block(block, position) for position, block in enumerate(blocks)]
@@ -105,7 +106,10 @@ class BodyWriter:
     def _embed(
         self, given: inputs.EmbedInput, old: Stored | None, place: Place
     ) -> Stored:
-        return _texts(given, "url", "title", "caption")
+        texts = _texts(given, "url", "title", "caption")
+        if texts["title"] in self.titles.get((old or {}).get("url"), ()):
+            texts["title"] = ""
+        return texts
 
     def _qa(self, given: inputs.QAInput, old: Stored | None, place: Place) -> Stored:
         items = (old or {}).get("answers") or []
@@ -191,3 +195,17 @@ def _alts(page: Any) -> dict[int, str]:
         if child.block_type == "image" and not child.value["alt"]
     ]
     return {image.pk: image.default_alt_text for image in [page.image, *bare] if image}
+
+
+def _titles(page: Any) -> dict[str, set[str]]:
+    """What readers may have been given as the title of an embed that has none."""
+    untitled = [
+        child.value
+        for child in page.body
+        if child.block_type == "embed" and not child.value["title"]
+    ]
+    return {
+        value["url"]: {value.shown_title, value.player.provider}
+        for value in untitled
+        if value.player
+    }
