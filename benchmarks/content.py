@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from random import Random
 from uuid import UUID
 
@@ -18,13 +17,9 @@ PEOPLE = 200
 TOPICS = 30
 PICTURES = 40
 QUESTIONS = 12
-# Interviews after these say what they say, under other titles and dates.
-DISTINCT_BODIES = 1000
-# Who asked in as many interviews, and whose change therefore touches as many.
-CHIEF_INTERVIEWER = 0
-INTERVIEWS_OF_CHIEF = 1000
-INTERVIEWERS = range(1, 6)
-INTERVIEWEES = range(6, PEOPLE)
+# Asks in all of them, so a change of this person touches every interview.
+INTERVIEWER = 0
+INTERVIEWEES = range(1, PEOPLE)
 NEWEST = date(2025, 12, 31)
 DAYS = 3650
 # Coprime to DAYS, so that neighbours by number are years apart by date.
@@ -127,8 +122,8 @@ def interviews(count: int) -> Iterator[Interview]:
 
 def _interview(number: int, names: list[str]) -> Interview:
     chance = Random(f"interview {number}")
-    language = _language(number)
-    speakers = _interviewees(number)
+    language = "ko" if number % 5 == 0 else "en"
+    speakers = _interviewees(chance, number)
     return Interview(
         number=number,
         title=f"{names[speakers[0]]} on {chance.choice(SUBJECTS).lower()}, no. {number}",
@@ -141,35 +136,24 @@ def _interview(number: int, names: list[str]) -> Interview:
         audience="specialist" if number % 4 == 0 else "general",
         language=language,
         interviewees=speakers,
-        interviewer=CHIEF_INTERVIEWER
-        if number < INTERVIEWS_OF_CHIEF
-        else chance.choice(INTERVIEWERS),
+        interviewer=INTERVIEWER,
         topics=tuple(sorted(chance.sample(range(TOPICS), 2))),
-        questions=_questions(number % DISTINCT_BODIES),
+        questions=tuple(_questions(chance, language, speakers)),
     )
 
 
-def _language(number: int) -> str:
-    return "ko" if number % 5 == 0 else "en"
-
-
-def _interviewees(number: int) -> tuple[int, ...]:
+def _interviewees(chance: Random, number: int) -> tuple[int, ...]:
     """Two, and in every third interview one."""
-    chance = Random(f"interviewees {number % DISTINCT_BODIES}")
-    return tuple(chance.sample(INTERVIEWEES, 2 if number % DISTINCT_BODIES % 3 else 1))
+    return tuple(chance.sample(INTERVIEWEES, 2 if number % 3 else 1))
 
 
-@lru_cache(maxsize=DISTINCT_BODIES)
-def _questions(number: int) -> tuple[QA, ...]:
-    chance = Random(f"questions {number}")
-    language = _language(number)
-    speakers = _interviewees(number)
-    return tuple(
-        QA(
+def _questions(
+    chance: Random, language: str, speakers: tuple[int, ...]
+) -> Iterator[QA]:
+    for turn in range(QUESTIONS):
+        yield QA(
             key=str(UUID(int=chance.getrandbits(128), version=4)),
             question=prose.question(chance, language),
             answer=prose.answer(chance, language),
             speaker=speakers[turn % 2] if len(speakers) == 2 else None,
         )
-        for turn in range(QUESTIONS)
-    )

@@ -27,6 +27,7 @@ COMMANDS = ("update_index", "index_interviews")
 
 
 def fill(count: int) -> None:
+    """``count`` interviews, written by the usual ways of Wagtail but in batches."""
     index = InterviewIndexPage(title="Interviews", slug="interviews", per_page=20)
     Site.objects.get(is_default_site=True).root_page.add_child(instance=index)
     maker = Maker(MODELS)

@@ -23,6 +23,7 @@ FILTERS = ("width-480", "width-960")
 
 
 def fill(count: int) -> None:
+    """``count`` interviews, written by the usual ways of Wagtail but in batches."""
     index = InterviewIndexPage(title="Interviews", slug="interviews")
     Site.objects.get(is_default_site=True).root_page.add_child(instance=index)
     maker = Maker(MODELS)
