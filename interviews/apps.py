@@ -11,9 +11,11 @@ class InterviewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from interviews.changes import register_change_handlers
         from interviews.signal_handlers import register_signal_handlers
 
         register_signal_handlers()
+        register_change_handlers()
         if apps.is_installed("wagtail.api.v3"):
             from interviews.api.v3 import join_wagtail
 

@@ -45,6 +45,17 @@ class Settings:
         """How long a page stays open to whoever gave its password."""
         return getattr(settings, "INTERVIEWS_UNLOCK_SECONDS", 1800)
 
+    @property
+    def response_cache(self) -> str:
+        """The entry of ``CACHES`` that keeps answers; "" keeps none."""
+        default = "responses" if "responses" in settings.CACHES else ""
+        return getattr(settings, "INTERVIEWS_RESPONSE_CACHE", default)
+
+    @property
+    def response_seconds(self) -> int:
+        """After how long an answer is made again, for the visits that it shows."""
+        return getattr(settings, "INTERVIEWS_RESPONSE_SECONDS", 300)
+
 
 def swappable(setting: str, default: str) -> str:
     """``setting`` for ``Meta.swappable``, with its default filled in.

@@ -19,6 +19,7 @@ from wagtail.models import Site
 
 from interviews.addresses import markdown_url
 from interviews.conf import conf
+from interviews.keeping import keep
 from interviews.markdown.inline import escape
 from interviews.markdown.interviews import interview_markdown, one_line
 from interviews.text import plain_text
@@ -60,6 +61,7 @@ def llms_txt(request: HttpRequest) -> HttpResponse:
 
 
 def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    keep(request)
     set_response_etag(response)
     return get_conditional_response(request, etag=response["ETag"], response=response)
 

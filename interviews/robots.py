@@ -11,6 +11,8 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from interviews.keeping import keep
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
@@ -22,6 +24,7 @@ SEARCHES = ("/*?q=", "/*&q=")
 
 @require_safe
 def robots_txt(request: HttpRequest) -> HttpResponse:
+    keep(request)
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in _closed())]
     if site := Site.find_for_request(request):
         sitemap = f"{site.root_url}{reverse('interviews:sitemap')}"

@@ -27,6 +27,7 @@ from wagtail.models import Site
 
 from interviews.conf import conf
 from interviews.filters import MAX_ID
+from interviews.keeping import keep
 from interviews.moments import published_at
 from interviews.pictures import picture_prefetch, ready_rendition
 from interviews.text import printable
@@ -247,6 +248,7 @@ def _xml(
 ) -> TemplateResponse:
     if not addresses and template == "addresses.xml":
         raise Http404("There is no such sitemap.")
+    keep(request)
     response = TemplateResponse(
         request,
         f"interviews/sitemaps/{template}",

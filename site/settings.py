@@ -11,6 +11,7 @@ Every variable has a default that works on one machine without any set-up:
 ``CORS_ALLOWED_ORIGINS``  front ends in browsers that may ask the APIs, by commas
 ``DATABASE_URL``          SQLite in ``var/`` by default; ``postgres://…`` for PostgreSQL
 ``REDIS_URL``             a Redis for the cache; the database by default
+``RESPONSE_CACHE``        "off" to make every answer anew
 ``VAR_DIR``               where the site writes, ``var/`` by default
 ``LANGUAGE_CODE``         of everything but the content, ``en-gb`` by default; or ``ko``
 ``LOG_LEVEL``             ``WARNING`` by default
@@ -184,6 +185,16 @@ if not REDIS_URL:
         "LOCATION": VAR_DIR / "visits",
         "OPTIONS": {"MAX_ENTRIES": 2000},
     }
+# What readers got is kept until something changes.
+CACHES["responses"] = dict(CACHES["default"])
+if not REDIS_URL:
+    CACHES["responses"] = {
+        "BACKEND": "interviews.cache.disk.DiskCache",
+        "LOCATION": VAR_DIR / "responses",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    }
+if os.environ.get("RESPONSE_CACHE") == "off":
+    INTERVIEWS_RESPONSE_CACHE = ""
 # Pages fetch the renditions of all their pictures in one query; kept one by one in
 # the cache, they would only drive out what is dear.
 CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}

@@ -7,3 +7,8 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings")
 
 application = get_wsgi_application()
+
+# It reads models, which are there from here on.
+from interviews.cache import PublishedResponses  # noqa: E402
+
+application = PublishedResponses(application)

@@ -44,7 +44,7 @@ LAYERS = (
     ),
     Layer(
         name="words",
-        modules=("choices", "conf", "languages", "widgets"),
+        modules=("choices", "conf", "keeping", "languages", "widgets"),
         may_import=("pure",),
         sentence="Words are read by every part, so they import pure modules only.",
     ),
@@ -116,6 +116,7 @@ LAYERS = (
         name="wiring",
         modules=(
             "apps",
+            "changes",
             "checks",
             "index_urls",
             "management",

@@ -9,11 +9,12 @@ from wagtail.models import Page
 
 from interviews.api.fields import RichTextField as RichTextAPIField
 from interviews.headless import HeadlessMixin
+from interviews.keeping import keep
 from interviews.models import InterviewIndexPage, InterviewPage
 from interviews.visibility import public_pages
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
 LATEST_INTERVIEWS = 7
 
@@ -31,6 +32,10 @@ class HomePage(HeadlessMixin, Page):
 
     class Meta:
         verbose_name = _("home page")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        keep(request)
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)

@@ -24,6 +24,7 @@ from wagtail.fields import StreamField
 
 from interviews.api.selection import find_site
 from interviews.filters import ParameterError, check_names
+from interviews.keeping import keep_as_asked
 from interviews.visibility import seal
 
 if TYPE_CHECKING:
@@ -209,6 +210,7 @@ class GuardedViewMixin:
         if request.GET.get("search_operator", "and") not in {"and", "or"}:
             message = "search_operator: Give and, or or."
             raise ParameterError({"search_operator": message})
+        keep_as_asked(request)
 
     def handle_exception(self, exc: Exception) -> Response:
         if isinstance(exc, ParameterError):

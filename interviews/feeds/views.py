@@ -16,6 +16,7 @@ from interviews.feeds.channels import (
 )
 from interviews.feeds.json_feed import json_feed
 from interviews.feeds.xml import atom, rss
+from interviews.keeping import keep
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -57,6 +58,7 @@ def _answer(
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
     content_type, write = WRITERS[kind]
+    keep(request)
     channel = make_channel(index, request, *args)
     response = HttpResponse(write(channel), content_type=content_type)
     # No date of last change: when an interview is hidden, the latest date of the

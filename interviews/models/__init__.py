@@ -14,10 +14,12 @@ from interviews.models.people import (
 from interviews.models.previews import Preview, ShareLink
 from interviews.models.search_entries import SearchEntry
 from interviews.models.topics import Topic
+from interviews.models.versions import ContentChange
 from interviews.models.visits import VisitCount
 
 __all__ = [
     "AbstractInterviewParticipant",
+    "ContentChange",
     "GoneAddress",
     "InterviewIndexPage",
     "InterviewIndexPageMixin",

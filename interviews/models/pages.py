@@ -26,6 +26,7 @@ from interviews.blocks import BodyBlock
 from interviews.choices import Audience, Conducted, Medium, Role
 from interviews.conf import conf, swappable
 from interviews.headless import HeadlessPreviewMixin
+from interviews.keeping import keep
 from interviews.models.aliases import AliasedMixin
 from interviews.models.routes import BelowIndexMixin
 from interviews.querysets import InterviewManager
@@ -33,7 +34,7 @@ from interviews.text import reading_minutes, shorten
 from interviews.widgets import LanguageInput, TopicsChooser
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
     from wagtail.images.models import AbstractImage
 
     from interviews.models.people import Person
@@ -234,6 +235,10 @@ class InterviewPageMixin(
         ]
         portraits = [part.person.portrait for part in self.participants.all()]
         return [image for image in (self.image, *inside, *portraits) if image]
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        keep(request)
+        return super().serve(request, *args, **kwargs)
 
     def get_template(
         self, request: HttpRequest, *args: Any, **kwargs: Any

@@ -7,7 +7,8 @@ from django.db.models import CharField
 from django.db.models.functions import Cast, Substr
 from django.template.response import TemplateResponse
 
-from interviews.listing import read_listing
+from interviews.keeping import keep_page
+from interviews.listing import NAMES, read_listing
 from interviews.search.hits import best_hit
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def show_listing(
     listing = read_listing(visible, request.GET, request.path)
     paginator = Paginator(listing.found.for_cards(), index.per_page)
     page_of_interviews = paginator.get_page(request.GET.get("page"))
+    keep_page(request, page_of_interviews.number, *NAMES)
     if listing.terms:
         for interview in page_of_interviews:
             interview.hit = best_hit(interview.body, listing.terms)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
 
+from interviews.keeping import keep_page
 from interviews.text import shorten
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def render(
     **context: Any,
 ) -> TemplateResponse:
     """``place`` by a template of the plugin; ``page`` in it is the index."""
+    keep_page(request, place.page_number)
     # As Page.serve does.
     request.is_preview = False
     context = {"page": index, "self": index, "place": place, **context}

@@ -23,6 +23,7 @@ from interviews.api import guards
 from interviews.api.selection import find_site
 from interviews.api.v3.bodies import check_body
 from interviews.filters import ParameterError
+from interviews.keeping import keep_as_asked
 from interviews.previews import keep_private
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def check_request(request: HttpRequest, template: str) -> None:
     guards.check_values(request.GET, longer=LONGER)
     if request.method == "GET" and template.split("/")[1] in STOCK:
         check_stock(request.GET, template)
+        keep_as_asked(request)
 
 
 def check_stock(params: QueryDict, template: str) -> None:

@@ -32,6 +32,7 @@ from interviews.api.v3.schemas import (
 )
 from interviews.facets import count_facets
 from interviews.filters import check_names
+from interviews.keeping import keep
 from interviews.querysets import visible_people, visible_topics
 
 interviews = Router(tags=["interviews"], auth=READERS)
@@ -59,6 +60,7 @@ def cut(queryset: QuerySet, part: PageSlice) -> QuerySet:
 def list_interviews(
     request: HttpRequest, query: InterviewQuery = Query(...)
 ) -> dict[str, Any]:
+    keep(request, *InterviewQuery.model_fields, is_strict=True)
     found = listed_interviews(
         request, ("limit", "offset", "facets", "rich_text_format")
     )
@@ -82,6 +84,7 @@ def get_interview(
     request: HttpRequest, key: Key, query: DetailQuery = Query(...)
 ) -> InterviewDetail:
     check_names(request.GET, DetailQuery.model_fields)
+    keep(request, *DetailQuery.model_fields, is_strict=True)
     interview, public = find_interview(request, key)
     return representations.detail_shape(interview, public, request)
 
@@ -98,6 +101,7 @@ def list_people(
     request: HttpRequest, query: PersonQuery = Query(...)
 ) -> dict[str, Any]:
     check_names(request.GET, PersonQuery.model_fields)
+    keep(request, *PersonQuery.model_fields, is_strict=True)
     found = visible_people(visible_interviews(request))
     return {
         "count": found.count(),
@@ -120,6 +124,7 @@ def get_person(
     request: HttpRequest, key: Key, query: DetailQuery = Query(...)
 ) -> PersonDetail:
     check_names(request.GET, DetailQuery.model_fields)
+    keep(request, *DetailQuery.model_fields, is_strict=True)
     found = visible_people(visible_interviews(request))
     person = find_one(found, key, noun="people")
     return representations.person_detail_shape(person, request)
@@ -135,6 +140,7 @@ def get_person(
 )
 def list_topics(request: HttpRequest, query: TopicQuery = Query(...)) -> dict[str, Any]:
     check_names(request.GET, TopicQuery.model_fields)
+    keep(request, *TopicQuery.model_fields, is_strict=True)
     found = visible_topics(visible_interviews(request))
     return {
         "count": found.count(),
@@ -155,6 +161,7 @@ def list_topics(request: HttpRequest, query: TopicQuery = Query(...)) -> dict[st
 )
 def get_topic(request: HttpRequest, key: Key, query: Place = Query(...)) -> TopicDetail:
     check_names(request.GET, Place.model_fields)
+    keep(request, *Place.model_fields, is_strict=True)
     found = visible_topics(visible_interviews(request))
     topic = find_one(found, key, noun="topics")
     return representations.topic_detail_shape(topic, request)
@@ -172,4 +179,5 @@ def resolve_address(
     request: HttpRequest, query: ResolveQuery = Query(...)
 ) -> Resolution:
     check_names(request.GET, ResolveQuery.model_fields)
+    keep(request, *ResolveQuery.model_fields, is_strict=True)
     return resolve_path(request, query.path)

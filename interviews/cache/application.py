@@ -1,0 +1,124 @@
+"""A WSGI application in front of Django's, as WhiteNoise has one for files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import DatabaseError, InterfaceError, connection
+
+from interviews.cache.answers import Answer, make_answer
+from interviews.cache.questions import Question, read_question
+from interviews.cache.shelf import Shelf
+from interviews.conf import conf
+from interviews.keeping import SLOT, Recipe, Slot
+from interviews.models import ContentChange
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+
+class PublishedResponses:
+    """Keeps what views let it keep, under the content version that it was made at.
+
+    ``application`` is Django's. Whatever changes raises the version, and what was
+    kept under the old one is never asked for again.
+    """
+
+    def __init__(self, application: Application):
+        self.application = application
+
+    def __call__(
+        self, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        question = read_question(environ) if conf.response_cache else None
+        version = current_version() if question else None
+        if question is None or version is None:
+            return self.application(environ, start_response)
+        exchange = Exchange(self.application, environ, start_response)
+        return exchange.answer(question, Shelf(version))
+
+
+def current_version() -> int | None:
+    """The content version; None where nothing is to be kept."""
+    try:
+        connection.close_if_unusable_or_obsolete()
+        return ContentChange.objects.version()
+    except (DatabaseError, InterfaceError):
+        connection.close()  # Django is about to say it better.
+        return None
+
+
+class Exchange:
+    """One request and its answer."""
+
+    def __init__(
+        self, application: Application, environ: Environ, start_response: StartResponse
+    ):
+        self.application = application
+        self.environ = environ
+        self.start_response = start_response
+
+    def answer(self, question: Question, shelf: Shelf) -> Iterable[bytes]:
+        # Optimization: most requests have no parameters, and their answer is there.
+        if not question.query and (kept := shelf.find(question)):
+            return self.say(kept, question, shelf)
+        recipe = shelf.recipe_of(question)
+        if recipe is None or self.environ["REQUEST_METHOD"] == "HEAD":
+            return self.make(question, shelf, recipe)
+        query = recipe.canonical(question.query)
+        if query is None:
+            return self.make(question, shelf, recipe)
+        if question.query:
+            question = question.asking(query)
+            self.environ["QUERY_STRING"] = query
+            if kept := shelf.find(question):
+                return self.say(kept, question, shelf)
+        return self.make_once(question, shelf, recipe)
+
+    def say(self, kept: Answer, question: Question, shelf: Shelf) -> Iterable[bytes]:
+        accepted = self.environ.get("HTTP_ACCEPT_ENCODING", "")
+        if kept.encode_for(accepted):
+            shelf.put(question, kept)
+        return kept.say(self.environ, self.start_response, "hit")
+
+    def make_once(
+        self, question: Question, shelf: Shelf, recipe: Recipe
+    ) -> Iterable[bytes]:
+        """Have others wait for the answer that one of them has made."""
+        if not shelf.claim(question):
+            if kept := shelf.wait_for(question):
+                return self.say(kept, question, shelf)
+            return self.make(question, shelf, recipe)
+        try:
+            return self.make(question, shelf, recipe)
+        finally:
+            shelf.release(question)
+
+    def make(
+        self, question: Question, shelf: Shelf, recipe: Recipe | None
+    ) -> Iterable[bytes]:
+        slot = Slot()
+        started: list[Any] = []
+        result = self.application(
+            {**self.environ, SLOT: slot}, lambda *args: started.extend(args)
+        )
+        if slot.recipe is None:
+            self.start_response(*started)
+            return result
+        try:
+            body = b"".join(result)
+        finally:
+            result.close()
+        if slot.recipe != recipe:
+            shelf.learn(question, slot.recipe)
+        status, headers = started[:2]
+        made = make_answer(status, headers, body)
+        if made is None or slot.recipe.canonical(question.query) != question.query:
+            self.start_response(*started)
+            return [body]
+        made.encode_for(self.environ.get("HTTP_ACCEPT_ENCODING", ""))
+        if self.environ["REQUEST_METHOD"] == "GET":
+            shelf.put(question, made)
+        return made.say(self.environ, self.start_response, "miss")

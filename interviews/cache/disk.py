@@ -1,0 +1,120 @@
+"""A cache of Django's on disk, for many large values that are read again and again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import struct
+import tempfile
+import time
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
+
+SUFFIX = ".kept"
+# Looking through the folder takes as long as some hundred reads.
+SETS_BETWEEN_CLEANING = 100
+
+
+class DiskCache(BaseCache):
+    """One file for each entry; when there are too many, the oldest go first.
+
+    Unlike Django's own it neither compresses what is compressed already nor looks
+    through the whole folder each time something is added, and of several processes
+    that add the same entry, one succeeds.
+    """
+
+    def __init__(self, folder: str | Path, params: dict[str, Any]):
+        super().__init__(params)
+        self.folder = Path(folder)
+        self._sets = count(1)
+
+    def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
+        path = self._path(key, version)
+        try:
+            data = Path(path).read_bytes()
+        except FileNotFoundError:
+            return default
+        if _is_over(data):
+            return default
+        return pickle.loads(data[EXPIRY.size :])  # noqa: S301
+
+    def set(
+        self,
+        key: str,
+        value: Any,
+        timeout: Any = DEFAULT_TIMEOUT,
+        version: int | None = None,
+    ) -> None:
+        self._clean()
+        os.replace(self._write(value, timeout), self._path(key, version))
+
+    def add(
+        self,
+        key: str,
+        value: Any,
+        timeout: Any = DEFAULT_TIMEOUT,
+        version: int | None = None,
+    ) -> bool:
+        path = self._path(key, version)
+        with suppress(FileNotFoundError):
+            with open(path, "rb") as file:
+                is_over = _is_over(file.read(EXPIRY.size))
+            if is_over:
+                os.remove(path)
+        draft = self._write(value, timeout)
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            return False
+        finally:
+            os.remove(draft)
+        return True
+
+    def delete(self, key: str, version: int | None = None) -> bool:
+        try:
+            os.remove(self._path(key, version))
+        except FileNotFoundError:
+            return False
+        return True
+
+    def clear(self) -> None:
+        for path in self.folder.glob(f"*{SUFFIX}"):
+            path.unlink(missing_ok=True)
+
+    def _path(self, key: str, version: int | None) -> str:
+        name = self.make_and_validate_key(key, version=version)
+        digest = hashlib.sha256(name.encode()).hexdigest()
+        return f"{self.folder}/{digest}{SUFFIX}"
+
+    def _write(self, value: Any, timeout: Any) -> str:
+        """The path of a file beside the others that holds ``value``."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        seconds = self.get_backend_timeout(timeout)
+        expiry = EXPIRY.pack(float("inf") if seconds is None else seconds)
+        handle, path = tempfile.mkstemp(dir=self.folder)
+        with open(handle, "wb") as file:
+            file.write(expiry + pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+        return path
+
+    def _clean(self) -> None:
+        if next(self._sets) % SETS_BETWEEN_CLEANING:
+            return
+        with suppress(FileNotFoundError):
+            files = [one for one in os.scandir(self.folder) if one.is_file()]
+            if len(files) < self._max_entries:
+                return
+            files.sort(key=lambda one: one.stat().st_mtime)
+            for one in files[: len(files) - self._max_entries * 2 // 3]:
+                os.remove(one.path)
+
+
+EXPIRY = struct.Struct("<d")
+
+
+def _is_over(data: bytes) -> bool:
+    return EXPIRY.unpack_from(data)[0] < time.time()

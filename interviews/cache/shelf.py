@@ -1,0 +1,79 @@
+"""Where answers are kept: a cache of Django's, shared by all workers."""
+
+from __future__ import annotations
+
+import time
+
+from django.core.cache import caches
+
+from interviews.cache.answers import Answer
+from interviews.cache.memory import memory
+from interviews.cache.questions import Question
+from interviews.conf import conf
+from interviews.keeping import Recipe
+
+A_DAY = 24 * 60 * 60
+# Of many readers of the same, one has it made; the others wait, but not for ever.
+MAKING_SECONDS = 10
+WAITING_SECONDS = 5
+PAUSE_SECONDS = 0.02
+
+
+class Shelf:
+    """What is kept at one content version."""
+
+    def __init__(self, version: int):
+        self.version = version
+        self.cache = caches[conf.response_cache]
+
+    def find(self, question: Question) -> Answer | None:
+        """What is kept; None too for the one reader who is to have it made again.
+
+        How often something is read changes without raising the version.
+        """
+        kept = memory.find(question, self.version)
+        if kept is None or _is_old(kept):
+            kept = self._take(question)
+        if kept is None or (_is_old(kept) and self.claim(question, "again")):
+            return None
+        return kept
+
+    def _take(self, question: Question) -> Answer | None:
+        kept: Answer | None = self.cache.get(question.answer_key(self.version))
+        if kept:
+            memory.put(question, self.version, kept)
+        return kept
+
+    def put(self, question: Question, answer: Answer) -> None:
+        memory.put(question, self.version, answer)
+        self.cache.set(question.answer_key(self.version), answer, A_DAY)
+
+    def recipe_of(self, question: Question) -> Recipe | None:
+        return self.cache.get(question.recipe_key())
+
+    def learn(self, question: Question, recipe: Recipe) -> None:
+        self.cache.set(question.recipe_key(), recipe, A_DAY)
+
+    def claim(self, question: Question, what: str = "first") -> bool:
+        """Whether nobody else is about to have this answer made."""
+        name = f"{question.answer_key(self.version)}.{what}"
+        # A cache that is out of order says None: then everybody makes their own.
+        return self.cache.add(name, True, MAKING_SECONDS) is not False
+
+    def release(self, question: Question) -> None:
+        self.cache.delete(f"{question.answer_key(self.version)}.first")
+
+    def wait_for(self, question: Question) -> Answer | None:
+        name = question.answer_key(self.version)
+        deadline = time.monotonic() + WAITING_SECONDS
+        while time.monotonic() < deadline:
+            time.sleep(PAUSE_SECONDS)
+            if kept := self._take(question):
+                return kept
+            if not self.cache.has_key(f"{name}.first"):
+                return None
+        return None
+
+
+def _is_old(kept: Answer) -> bool:
+    return kept.made_at < time.time() - conf.response_seconds

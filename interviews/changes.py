@@ -1,0 +1,193 @@
+"""What raises the content version: whatever changes what readers could see.
+
+Every model counts unless it is named here, so that a model that nobody thought of
+makes pages fresh too often and never too seldom. What Django tells nobody of counts
+when it is told: ``update()``, ``bulk_create()`` and SQL have to call ``note_change()``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import swapper
+from django.apps import apps
+from django.db import connections, transaction
+from django.db.models.signals import (
+    m2m_changed,
+    post_delete,
+    post_migrate,
+    post_save,
+    pre_save,
+)
+from modelcluster.fields import ParentalKey
+from wagtail.models import AbstractPage
+from wagtail.signals import page_slug_changed, post_page_move
+
+from interviews.models import ContentChange
+from interviews.pictures import filters
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+# By label, or by app: accounts and rights, the desk's own records, and ours.
+UNSEEN = {
+    "auth.Group",
+    "auth.Group_permissions",
+    "auth.Permission",
+    "auth.User_groups",
+    "auth.User_user_permissions",
+    "contenttypes.ContentType",
+    "interviews.ContentChange",
+    "interviews.Preview",
+    "interviews.ShareLink",
+    "interviews.VisitCount",
+    "sessions.Session",
+    "wagtailadmin.Admin",
+    "wagtailadmin.EditingSession",
+    "wagtailadmin.FormState",
+    "wagtailcore.APIToken",
+    "wagtailcore.Comment",
+    "wagtailcore.CommentReply",
+    "wagtailcore.GroupApprovalTask",
+    "wagtailcore.GroupApprovalTask_groups",
+    "wagtailcore.GroupCollectionPermission",
+    "wagtailcore.GroupPagePermission",
+    "wagtailcore.GroupSitePermission",
+    "wagtailcore.ModelLogEntry",
+    "wagtailcore.PageLogEntry",
+    "wagtailcore.PageSubscription",
+    "wagtailcore.ReferenceIndex",
+    "wagtailcore.Revision",
+    "wagtailcore.Task",
+    "wagtailcore.TaskState",
+    "wagtailcore.UploadedFile",
+    "wagtailcore.Workflow",
+    "wagtailcore.WorkflowContentType",
+    "wagtailcore.WorkflowPage",
+    "wagtailcore.WorkflowState",
+    "wagtailcore.WorkflowTask",
+    "wagtailsearch.IndexEntry",
+    "wagtailsearch.SQLiteFTSIndexEntry",
+    "wagtailusers.UserProfile",
+}
+# What Wagtail and Django save alone when nothing that readers see has changed: a
+# page's draft, its lock and its place in a workflow, and that somebody signed in.
+UNSEEN_FIELDS = {
+    "draft_title",
+    "has_unpublished_changes",
+    "last_login",
+    "latest_revision",
+    "latest_revision_created_at",
+    "locked",
+    "locked_at",
+    "locked_by",
+}
+
+
+def note_change(**kwargs: Any) -> None:
+    """Raise the content version, as of the commit of the current transaction."""
+    ContentChange.objects.note()
+
+
+def note_save(
+    sender: type[Model], instance: Model, update_fields: Any = None, **kwargs: Any
+) -> None:
+    if is_seen(sender, instance) and not is_draft(instance, update_fields):
+        note_change()
+
+
+def note_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    if is_seen(sender, instance):
+        note_change()
+
+
+def note_relation(
+    sender: type[Model], instance: Model, action: str, **kwargs: Any
+) -> None:
+    is_done = action in {"post_add", "post_remove", "post_clear"}
+    if is_done and is_seen(sender, instance):
+        note_change()
+
+
+def note_deployment(using: str, **kwargs: Any) -> None:
+    """Forget what was made with other templates and settings: a deployment migrates."""
+    # Back to before there was a version, there is nothing to raise.
+    if ContentChange._meta.db_table in connections[using].introspection.table_names():
+        note_change()
+
+
+def look_before_save(
+    sender: type[Model], instance: Model, update_fields: Any = None, **kwargs: Any
+) -> None:
+    if isinstance(instance, AbstractPage) and instance.pk and not instance.live:
+        pages = swapper.load_model("wagtailcore", "Page").objects
+        instance.was_live = pages.filter(pk=instance.pk, live=True).exists()
+    if transaction.get_connection().in_atomic_block or not is_seen(sender, instance):
+        return
+    # The row is there before anybody is told: whoever is stopped in between leaves
+    # behind that something may have changed.
+    if not is_draft(instance, update_fields):
+        instance.announced_change = ContentChange.objects.announce()
+
+
+def withdraw_announcement(instance: Model, **kwargs: Any) -> None:
+    if change := instance.__dict__.pop("announced_change", None):
+        ContentChange.objects.filter(pk=change.pk).update(announced_at=None)
+
+
+def is_seen(sender: type[Model], instance: Model) -> bool:
+    """Whether readers could see an instance of this model, by itself or on a page."""
+    label = sender._meta.label
+    if label in UNSEEN or not _is_installed(sender):
+        return False
+    if label.endswith("Rendition"):
+        # Those of readers, not the thumbnails that the desk makes as it goes.
+        return instance.filter_spec in filters()
+    page = _page_of(instance)
+    return page is None or _is_public(page)
+
+
+def is_draft(instance: Model, update_fields: Any) -> bool:
+    """Whether only what readers do not see of ``instance`` is saved."""
+    return update_fields is not None and UNSEEN_FIELDS.issuperset(update_fields)
+
+
+def _is_installed(sender: type[Model]) -> bool:
+    # A migration has models of its own, from before there was something to note in.
+    options = sender._meta
+    return apps.all_models[options.app_label].get(options.model_name) is sender
+
+
+def _page_of(instance: Model) -> AbstractPage | None:
+    """The page that ``instance`` is, or a part of."""
+    if isinstance(instance, AbstractPage):
+        return instance
+    for field in instance._meta.concrete_fields:
+        if isinstance(field, ParentalKey):
+            part_of = getattr(instance, field.name, None)
+            return part_of if isinstance(part_of, AbstractPage) else None
+    return None
+
+
+def _is_public(page: AbstractPage) -> bool:
+    """Whether ``page`` is live, or was until now."""
+    return page.live or getattr(page, "was_live", False)
+
+
+def register_change_handlers() -> None:
+    for signal, receiver in (
+        (pre_save, look_before_save),
+        (post_save, note_save),
+        (post_save, withdraw_announcement),
+        (post_delete, note_delete),
+        (m2m_changed, note_relation),
+        # Also of a page that nobody sees: what lies under it gets another address.
+        (page_slug_changed, note_change),
+        (post_page_move, note_change),
+    ):
+        signal.connect(receiver, dispatch_uid=f"interviews.{receiver.__name__}")
+    post_migrate.connect(
+        note_deployment,
+        sender=apps.get_app_config("interviews"),
+        dispatch_uid="interviews.note_deployment",
+    )

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import secrets
+import time
+
+from django.db import connections, models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+# Steps are of random size, so that no sum comes twice: a database that was put back
+# to yesterday's backup goes on with other versions than yesterday's.
+LARGEST_STEP = 2**31
+# So many of them are added up at once, as every reader has them added up, too.
+MANY = 16
+# What is announced takes effect within milliseconds. After so long its writer was
+# stopped before it could say whether it did.
+ANNOUNCED_SECONDS = 60
+
+# Not built by the ORM: every reader waits for it.
+VERSION = (
+    "SELECT COALESCE(SUM(step), 0), MAX(announced_at) FROM interviews_contentchange"
+)
+
+
+class ContentChangeManager(models.Manager):
+    def note(self) -> None:
+        """Raise the content version, as of the commit of the current transaction."""
+        change = self.create(step=_step())
+        if change.pk % MANY == 0:
+            transaction.on_commit(self.add_up, using=self.db, robust=True)
+
+    def announce(self) -> ContentChange:
+        """Tell of a change that takes effect in another transaction than this row."""
+        return self.create(step=_step(), announced_at=int(time.time()))
+
+    def add_up(self) -> None:
+        """Put one row in place of all, which leaves the version as it is."""
+        with transaction.atomic(using=self.db):
+            # Locked, so that of two who add up at once, each has rows of its own.
+            is_done = Q(announced_at=None) | Q(announced_at__lt=_oldest_announcement())
+            rows = self.select_for_update().filter(is_done)
+            steps = dict(rows.values_list("pk", "step"))
+            self.filter(pk__in=steps).delete()
+            self.create(step=sum(steps.values()))
+
+    def version(self) -> int | None:
+        """The content version; None while a change may be under way."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(VERSION)
+            version, announced_at = cursor.fetchone()
+        if announced_at and announced_at >= _oldest_announcement():
+            return None
+        return int(version)
+
+
+def _oldest_announcement() -> int:
+    return int(time.time()) - ANNOUNCED_SECONDS
+
+
+def _step() -> int:
+    return 1 + secrets.randbelow(LARGEST_STEP)
+
+
+class ContentChange(models.Model):
+    """Something that readers could see has changed.
+
+    The content version is the sum of all steps. Rows are only added, so writers do
+    not wait for each other, and what is rolled back leaves no trace.
+    """
+
+    step = models.BigIntegerField(_("step"))
+    announced_at = models.BigIntegerField(_("announced at"), null=True, editable=False)
+    """In seconds since 1970, while the change may or may not have taken effect."""
+
+    objects = ContentChangeManager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("content change")
+        verbose_name_plural = _("content changes")
+
+    def __str__(self) -> str:
+        return str(self.pk)
