@@ -1,68 +1,93 @@
-"""``python -m benchmarks cold warm --database sqlite``; see benchmarks/README.md."""
+"""``make bench ARGS="cold warm --database sqlite"``: this project beside a stock one.
+
+Writes RESULTS.md and a plot from what this run and earlier ones have measured.
+"""
 
 from __future__ import annotations
 
 import argparse
-import json
+import shlex
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import sites
-from benchmarks.building import build
+from benchmarks.report import table, write_report
+from benchmarks.results import Result, Row, load, save
+from benchmarks.scenarios.load import load as busy
+from benchmarks.scenarios.mixed import mixed
+from benchmarks.scenarios.publishing import publishing
 from benchmarks.scenarios.reading import cold, warm
-from benchmarks.workbench import Workbench
+from benchmarks.scenarios.scale import scale
+from benchmarks.scenarios.start import start
+from benchmarks.workbench import Workbench, set_up
 
-SCENARIOS = {"cold": cold, "warm": warm}
+SCENARIOS: dict[str, Callable[[Workbench], Iterator[Row]]] = {
+    "cold": cold,
+    "warm": warm,
+    "mixed": mixed,
+    "publishing": publishing,
+    "load": busy,
+    "start": start,
+    "scale": scale,
+}
+HERE = Path(__file__).parent
 
 
-def main() -> None:
-    options = parse(sys.argv[1:])
+def main(arguments: list[str]) -> None:
+    options = parse(arguments)
     folder = options.folder.resolve()
-    name = f"{options.interviews}-sqlite"
-    bench = Workbench(
-        stock=sites.stock(folder / f"stock-{name}"),
-        ours=sites.ours(folder / f"ours-{name}"),
-        count=options.interviews,
-        rounds=options.rounds,
-        seconds=options.seconds,
-        database="sqlite",
-        database_pid=None,
+    for database in options.database:
+        with set_up(
+            database,
+            folder=folder,
+            interviews=options.interviews,
+            many=options.many,
+            rounds=options.rounds,
+            seconds=options.seconds,
+            long=options.long,
+        ) as bench:
+            for scenario in options.scenarios or SCENARIOS:
+                save(run(scenario, bench, arguments), folder / "results")
+    write_report(load(folder / "results"), options.report)
+
+
+def run(scenario: str, bench: Workbench, arguments: list[str]) -> Result:
+    sys.stdout.write(f"\n{scenario}, {bench.database}\n\n")
+    rows = []
+    for row in SCENARIOS[scenario](bench):
+        rows.append(row)
+        # The heading once, then a line whenever something is measured.
+        lines = list(table([row]))
+        sys.stdout.write("\n".join(lines[0 if len(rows) == 1 else -1 :]) + "\n")
+        sys.stdout.flush()
+    command = f"make bench ARGS={shlex.quote(shlex.join(arguments))}"
+    return Result(
+        scenario=scenario,
+        database=bench.database,
+        command=command if arguments else "make bench",
+        rows=rows,
     )
-    for site in bench.sites:
-        build(site, options.interviews, static=folder / "static")
-    for scenario in options.scenarios:
-        rows = SCENARIOS[scenario](bench)
-        (folder / f"{scenario}.json").write_text(json.dumps(rows, indent=1))
-        sys.stdout.write(table(scenario, rows))
-
-
-def table(scenario: str, rows: list[dict]) -> str:
-    lines = [
-        f"\n| {scenario} | stock ms | ours ms | ratio | queries | bytes | p50 ms |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    for row in rows:
-        stock, ours = row.get("stock", {}), row["ours"]
-        pairs = [
-            f"{stock.get(name, 0):.0f} / {ours[name]:.0f}"
-            for name in ("queries", "size", "p50")
-        ]
-        lines.append(
-            f"| {row['kind']} | {stock.get('cpu', 0):.1f} | {ours['cpu']:.2f} "
-            f"| {row.get('ratio', 0):.2f} | {' | '.join(pairs)} |"
-        )
-    return "\n".join(lines) + "\n"
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("scenarios", nargs="*", choices=SCENARIOS, default=["cold"])
-    parser.add_argument("--interviews", type=int, default=1000)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=2)
-    parser.add_argument("--folder", type=Path, default=Path("var/bench"))
-    return parser.parse_args(arguments)
+    add = parser.add_argument
+    add("scenarios", nargs="*", metavar="SCENARIO", help=f"of {', '.join(SCENARIOS)}")
+    add("--database", nargs="+", choices=DATABASES, default=DATABASES)
+    add("--interviews", type=int, default=1000, help="of the sites compared")
+    add("--many", type=int, default=100_000, help="of the large site of scale")
+    add("--rounds", type=int, default=5, help="of each site in turn")
+    add("--seconds", type=float, default=2, help="of a site in a round")
+    add("--long", type=float, default=60, help="seconds of mixed and of load")
+    add("--folder", type=Path, default=Path("var/bench"), help="for all that is built")
+    add("--report", type=Path, default=HERE, help="where RESULTS.md goes")
+    options = parser.parse_args(arguments)
+    if unknown := set(options.scenarios) - set(SCENARIOS):
+        parser.error(f"There is no scenario {', '.join(sorted(unknown))}.")
+    return options
 
+
+DATABASES = ("sqlite", "postgresql")
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+import psycopg
+
 from benchmarks.sites import ROOT, Site
 
 # What a database is made from.
@@ -36,8 +38,10 @@ def build(site: Site, count: int, *, static: Path) -> None:
     shutil.rmtree(site.folder, ignore_errors=True)
     site.folder.mkdir(parents=True)
     _collect(site, static)
+    _create_database(site)
     site.manage("migrate", "--verbosity", "0")
     filled = json.loads(site.run("-m", "benchmarks.filling", site.name, str(count)))
+    _gather_statistics(site)
     stamp.write_text(json.dumps({"fingerprint": fingerprint(count), **filled}))
     _say(f"  done in {time.monotonic() - began:.0f} s")
 
@@ -57,6 +61,22 @@ def fingerprint(count: int) -> str:
 
 def _read(stamp: Path) -> dict:
     return json.loads(stamp.read_text()) if stamp.exists() else {}
+
+
+def _create_database(site: Site) -> None:
+    """An empty one; SQLite makes its file by itself."""
+    if site.database_url:
+        server, _, name = site.database_url.rpartition("/")
+        with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            connection.execute(f'CREATE DATABASE "{name}"')
+
+
+def _gather_statistics(site: Site) -> None:
+    # What PostgreSQL does by itself, sooner or later. Nobody does it for SQLite.
+    if site.database_url:
+        with psycopg.connect(site.database_url, autocommit=True) as connection:
+            connection.execute("VACUUM ANALYZE")
 
 
 def _collect(site: Site, static: Path) -> None:

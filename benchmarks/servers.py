@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from benchmarks.client import Client
 from benchmarks.sites import ROOT, Site
@@ -25,8 +26,9 @@ class Server:
     pid: int
 
     @contextmanager
-    def reader(self) -> Iterator[Client]:
-        client = Client(port=self.port, host=self.site.host)
+    def reader(self, **options: Any) -> Iterator[Client]:
+        """``options`` are those of ``Client``."""
+        client = Client(port=self.port, host=self.site.host, **options)
         try:
             yield client
         finally:

@@ -11,7 +11,6 @@ from importlib import import_module
 
 import django
 
-
 # As many are made one by one; the rest are copies, so it is a multiple of it.
 ORIGINALS = 1000
 

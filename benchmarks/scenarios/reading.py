@@ -1,82 +1,109 @@
-"""What one request costs: *cold*, with no response kept, and *warm*."""
+"""What one request costs: *cold*, with no answer kept, and *warm*."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from itertools import cycle, islice
-from typing import Any
 
-from benchmarks.measuring import Figures, measure, middle
-from benchmarks.paths import MAIN, PATHS
+from benchmarks.goals import Goal
+from benchmarks.measuring import Round, measure, middle_ratio, summary
+from benchmarks.paths import PATHS
+from benchmarks.results import Row
 from benchmarks.servers import Server, serve
-from benchmarks.workbench import Workbench, middle_ratio, queries
+from benchmarks.workbench import Workbench, count_queries
 
-# Of each kind of page, when all of them are to be in the cache.
+COLD = {"RESPONSE_CACHE": "off"}
+COLD_GOALS = {
+    "v2 list": Goal(least=40),
+    "v3 list": Goal(least=40),
+    "v2 interview": Goal(least=8),
+    "v3 interview": Goal(least=8),
+    "HTML index": Goal(least=10),
+    "HTML interview": Goal(least=3),
+}
+# Whatever is asked for, it is compared with this.
+WARM_YARDSTICK = "v2 interview"
+WARM_GOAL = Goal(least=60)
+# Of each kind of page, so that all of them are in the cache.
 WARM_PATHS = 20
 # So that each worker has loaded what it needs for a kind of page.
-FIRST_REQUESTS = 4
+FIRST_REQUESTS = 8
 
 
-def cold(bench: Workbench) -> list[dict[str, Any]]:
-    return _compare(bench, MAIN, limit=None, RESPONSE_CACHE="off")
+@dataclass(frozen=True, kw_only=True)
+class Walk:
+    """A reader's way through one site, and what it cost in each round."""
+
+    server: Server
+    paths: list[str]
+    rounds: list[Round] = field(default_factory=list)
+
+    def begin(self, requests: int) -> None:
+        with self.server.reader() as client:
+            for path in islice(cycle(self.paths), requests):
+                client.get(path)
+
+    def go_on(self, bench: Workbench) -> None:
+        # Where the last round stopped, or it would see the same few again.
+        done = sum(len(one.times) for one in self.rounds)
+        self.rounds.append(
+            measure(
+                self.server,
+                islice(cycle(self.paths), done, None),
+                seconds=bench.seconds,
+                database=bench.database_pid,
+            )
+        )
 
 
-def warm(bench: Workbench) -> list[dict[str, Any]]:
-    return _compare(bench, PATHS, limit=WARM_PATHS)
-
-
-def _compare(
-    bench: Workbench, kinds: Iterable[str], *, limit: int | None, **variables: str
-) -> list[dict[str, Any]]:
+def cold(bench: Workbench) -> Iterator[Row]:
     with ExitStack() as stack:
-        servers = [
-            stack.enter_context(serve(site, **variables)) for site in bench.sites
-        ]
-        return [
-            _row(bench, kind, servers, limit=limit, variables=variables)
-            for kind in kinds
-        ]
+        servers = [stack.enter_context(serve(one, **COLD)) for one in bench.pair()]
+        for kind, goal in COLD_GOALS.items():
+            walks = [
+                Walk(server=one, paths=PATHS[kind](one.site, bench.interviews))
+                for one in servers
+            ]
+            yield _row(bench, kind, goal, walks, FIRST_REQUESTS, COLD)
+
+
+def warm(bench: Workbench) -> Iterator[Row]:
+    with ExitStack() as stack:
+        stock, ours = [stack.enter_context(serve(one)) for one in bench.pair()]
+        yardstick = PATHS[WARM_YARDSTICK](stock.site, bench.interviews)
+        for kind, paths in PATHS.items():
+            mine = paths(ours.site, bench.interviews)[:WARM_PATHS]
+            walks = [
+                Walk(server=stock, paths=yardstick[:WARM_PATHS]),
+                Walk(server=ours, paths=mine),
+            ]
+            yield _row(bench, kind, WARM_GOAL, walks, 2 * WARM_PATHS, {})
 
 
 def _row(
     bench: Workbench,
     kind: str,
-    servers: list[Server],
-    *,
-    limit: int | None,
+    goal: Goal,
+    walks: list[Walk],
+    first_requests: int,
     variables: dict[str, str],
-) -> dict[str, Any]:
-    paths = {site.name: PATHS[kind](site, bench.count)[:limit] for site in bench.sites}
-    rounds: dict[str, list[Figures]] = {"stock": [], "ours": []}
-    for server in servers:
-        _warm_up(server, paths[server.site.name], 2 * (limit or FIRST_REQUESTS))
-    walks = {name: cycle(some) for name, some in paths.items() if some}
+) -> Row:
+    for walk in walks:
+        walk.begin(first_requests)
     for _ in range(bench.rounds):
-        for server in servers:
-            if walk := walks.get(server.site.name):
-                rounds[server.site.name].append(
-                    measure(
-                        server,
-                        walk,
-                        seconds=bench.seconds,
-                        database=bench.database_pid,
-                    )
-                )
-    row: dict[str, Any] = {"kind": kind}
-    for site in bench.sites:
-        if walks.get(site.name):
-            row[site.name] = vars(middle(rounds[site.name])) | {
-                "queries": queries(site, paths[site.name][0], **variables)
-            }
-    if rounds["stock"]:
-        row["ratio"] = middle_ratio(
-            *([one.cpu for one in rounds[name]] for name in ("stock", "ours"))
-        )
-    return row
+        for walk in walks:
+            walk.go_on(bench)
+    figures = pair_figures([walk.rounds for walk in walks])
+    figures["queries"] = [
+        count_queries(walk.server.site, walk.paths[0], **variables) for walk in walks
+    ]
+    ratio = middle_ratio(*(walk.rounds for walk in walks))
+    return Row(kind=kind, figures=figures, value=ratio, goal=goal)
 
 
-def _warm_up(server: Server, paths: list[str], requests: int) -> None:
-    with server.reader() as client:
-        for path in islice(cycle(paths), requests if paths else 0):
-            client.get(path)
+def pair_figures(rounds: list[list[Round]]) -> dict[str, list[float]]:
+    """Each figure of stock beside the one of ours."""
+    stock, ours = map(summary, rounds)
+    return {name: [stock[name], ours[name]] for name in ours}
