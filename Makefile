@@ -22,12 +22,13 @@ static := $(VAR_DIR)/.static
 templates := interviews/templates templates
 
 .NOTPARALLEL:
-.PHONY: help demo serve test test-sqlite test-postgresql lint lint-templates force
+.PHONY: help demo serve test test-sqlite test-postgresql bench lint lint-templates force
 
 help:
 	@echo "make demo   the demo magazine at http://$(HOST):$(PORT)/"
 	@echo "make serve  the same site as in production"
 	@echo "make test   every test, on SQLite and on PostgreSQL"
+	@echo "make bench  what it costs, beside a stock Wagtail project of the same content"
 	@echo "make lint   ruff, import layers, templates, migrations"
 
 # load_demo goes last: it prints the addresses and the sign-ins.
@@ -53,6 +54,10 @@ test-sqlite: $(dev)
 
 test-postgresql: $(dev)
 	$(pytest) --database=postgresql $(ARGS)
+
+# Builds what it measures in var/bench: make bench ARGS="cold warm"
+bench: $(dev)
+	$(python) -m benchmarks $(ARGS)
 
 lint: $(dev) lint-templates
 	$(bin)/ruff check

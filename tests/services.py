@@ -62,20 +62,23 @@ def start_redis() -> Iterator[Service]:
 
 
 @contextmanager
-def start_postgresql() -> Iterator[Service]:
+def start_postgresql(kept: Path | None = None) -> Iterator[Service]:
+    """A server; its data are in ``kept`` if that is given, and stay there."""
     binaries = _find_postgresql()
     port = _free_port()
     url = f"postgresql://interviews@127.0.0.1:{port}/postgres"
-    with tempfile.TemporaryDirectory(prefix="interviews-postgresql-") as folder:
+    with _folder(kept) as folder:
         user = _postgresql_user()
         if user:
             shutil.chown(folder, user)
         data = Path(folder, "data")
-        _create_cluster(binaries / "initdb", data, user)
+        if not data.exists():
+            _create_cluster(binaries / "initdb", data, user)
         options = {
             "listen_addresses": "127.0.0.1",
             "port": port,
-            "unix_socket_directories": folder,
+            # The path of a socket in a deep folder would be too long.
+            "unix_socket_directories": "",
             # What a crash would lose is thrown away afterwards anyway.
             "fsync": "off",
             "full_page_writes": "off",
@@ -94,6 +97,16 @@ def _find(name: str, *programs: str) -> str:
         if path := shutil.which(program):
             return path
     raise ServiceNotFoundError(name)
+
+
+@contextmanager
+def _folder(kept: Path | None) -> Iterator[str]:
+    if kept is None:
+        with tempfile.TemporaryDirectory(prefix="interviews-postgresql-") as folder:
+            yield folder
+    else:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield str(kept)
 
 
 def _find_postgresql() -> Path:

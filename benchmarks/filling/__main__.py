@@ -1,0 +1,32 @@
+"""``python -m benchmarks.filling ours 1000``: the content, in an empty database.
+
+The environment says which site it is that Django sets up, and where it keeps its data.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib import import_module
+
+import django
+
+# As many are made one by one; the rest are copies, so it is a multiple of it.
+ORIGINALS = 1000
+
+
+def main(name: str, count: int) -> None:
+    django.setup()
+    # Models can only be imported now.
+    from benchmarks.filling.copies import multiply
+
+    site = import_module(f"benchmarks.filling.{name}")
+    site.fill(min(count, ORIGINALS))
+    multiply(site.MODELS.page, copies=count // ORIGINALS - 1)
+    # The others count on from it.
+    first = site.MODELS.page.objects.order_by("pk").values_list("pk", flat=True)[0]
+    sys.stdout.write(json.dumps({"first_page": first}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

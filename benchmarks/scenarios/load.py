@@ -1,0 +1,84 @@
+"""Whether a busy site stays fair to each of its readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import cycle, islice
+from statistics import median
+
+from benchmarks import crowd
+from benchmarks.cpu import resident_bytes
+from benchmarks.editors import act, publishing
+from benchmarks.goals import Goal
+from benchmarks.measuring import measure, percentile_99
+from benchmarks.results import Row
+from benchmarks.scenarios.mixed import working_set, zipf_walk
+from benchmarks.servers import Server, serve
+from benchmarks.workbench import Workbench
+
+SHARE_OF_MOST = 0.7
+# Before the memory of a server is taken for what it needs.
+SETTLING = 15
+READERS_AT_ONCE = 50
+TRIALS = 5
+NO_ERROR = Goal(most=0, unit="")
+# p99 in medians of a single reader.
+FAIR = Goal(most=5)
+# Memory at the end in memory at first.
+FLAT = Goal(most=1.2)
+RENDERS = Goal(most=2, unit="")
+
+
+def load(bench: Workbench) -> Iterator[Row]:
+    site = bench.ours()
+    walk = zipf_walk(working_set(site, bench.interviews))
+    paths = list(islice(walk, 20_000))
+    with serve(site) as server:
+        alone = measure(server, cycle(paths), seconds=bench.seconds, database=None)
+        most = crowd.read(server, paths, seconds=SETTLING)
+        rate = SHARE_OF_MOST * len(most.times) / SETTLING
+        memory = resident_bytes(server.pid)
+        with publishing(site):
+            seen = crowd.read(server, paths, seconds=bench.long, rate=rate)
+        memory = [memory / 2**20, resident_bytes(server.pid) / 2**20]
+        yield from _rows(seen, rate, memory, median(alone.times))
+        yield _dropped_key(server, paths)
+
+
+def _rows(
+    seen: crowd.Crowd, rate: float, memory: list[float], alone: float
+) -> Iterator[Row]:
+    p99 = percentile_99(seen.times)
+    yield Row(
+        kind="errors",
+        figures={"rate": rate, "errors": len(seen.errors)},
+        value=len(seen.errors),
+        goal=NO_ERROR,
+    )
+    yield Row(
+        kind="p99, in medians of a single reader",
+        figures={"p50": median(seen.times), "p99": p99},
+        value=p99 / alone,
+        goal=FAIR,
+    )
+    yield Row(
+        kind="memory",
+        figures={"memory": memory},
+        value=memory[1] / memory[0],
+        goal=FLAT,
+    )
+
+
+def _dropped_key(server: Server, paths: list[str]) -> Row:
+    """Readers who all ask for what nobody has asked for since a publish."""
+    renders = []
+    for path in dict.fromkeys(paths[:TRIALS]):
+        act(server.site, "publish", 1)
+        seen = crowd.read_at_once(server, path, READERS_AT_ONCE)
+        renders.append(len(seen.hits) - sum(seen.hits))
+    return Row(
+        kind=f"renders for {READERS_AT_ONCE} readers of a key just dropped",
+        figures={"renders": max(renders)},
+        value=max(renders),
+        goal=RENDERS,
+    )

@@ -1,0 +1,75 @@
+"""What every scenario is given: both sites, filled, and how long to measure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import sites
+from benchmarks.building import build
+from benchmarks.cpu import cpu_seconds
+from benchmarks.sites import Site
+from tests.services import start_postgresql
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workbench:
+    folder: Path
+    """Where everything is kept."""
+    database: str
+    """``sqlite`` or ``postgresql``."""
+    postgresql: str
+    """The address of its server, without the name of a database."""
+    database_pid: int | None
+    """The process of that server."""
+    interviews: int
+    """Of the sites that are compared."""
+    many: int
+    """Of the site whose growth is looked at."""
+    rounds: int
+    seconds: float
+    """Of one site in one round."""
+    long: float
+    """Seconds of what has to go on while editors publish."""
+
+    def stock(self) -> Site:
+        return self._built("stock", self.interviews)
+
+    def ours(self, interviews: int | None = None) -> Site:
+        return self._built("ours", interviews or self.interviews)
+
+    def pair(self) -> tuple[Site, Site]:
+        return self.stock(), self.ours()
+
+    def _built(self, name: str, interviews: int) -> Site:
+        place = f"{name}-{interviews}-{self.database}"
+        url = f"{self.postgresql}/{place}" if self.postgresql else ""
+        site = getattr(sites, name)(self.folder / place, database_url=url)
+        build(site, interviews, static=self.folder / "static")
+        return site
+
+    def database_cpu(self) -> float:
+        """Seconds so far of the database's server; 0 for SQLite, which has none."""
+        return cpu_seconds(self.database_pid) if self.database_pid else 0.0
+
+
+@contextmanager
+def set_up(database: str, **options: object) -> Iterator[Workbench]:
+    if database == "sqlite":
+        yield Workbench(database=database, postgresql="", database_pid=None, **options)
+        return
+    with start_postgresql(options["folder"] / "postgresql") as service:
+        yield Workbench(
+            database=database,
+            postgresql=service.url.rpartition("/")[0],
+            database_pid=service.process.pid,
+            **options,
+        )
+
+
+def count_queries(site: Site, path: str, **variables: str) -> int:
+    host = site.host.partition(":")[0]
+    return json.loads(site.run("-m", "benchmarks.queries", host, path, **variables))
