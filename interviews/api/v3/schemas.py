@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
-from pydantic import ConfigDict
+from pydantic import BeforeValidator, ConfigDict
 from pydantic.json_schema import SkipJsonSchema
 from wagtail.api.rich_text import RichTextOutputFormat
 
@@ -17,9 +17,19 @@ MAX_OFFSET = 100_000
 Absent = SkipJsonSchema[None]
 
 
+def _plain(value: Any) -> Any:
+    """``value``; pydantic alone also takes 1_0, 5.0 and +5 for numbers."""
+    if isinstance(value, str) and not (value.isascii() and value.isdecimal()):
+        raise ValueError("Give a whole number, in digits alone.")
+    return value
+
+
+Number = Annotated[int, BeforeValidator(_plain)]
+
+
 class PageSlice(Schema):
-    limit: int = Field(20, ge=1, le=MAX_LIMIT, description="How many, at most.")
-    offset: int = Field(0, ge=0, le=MAX_OFFSET, description="How many to skip.")
+    limit: Number = Field(20, ge=1, le=MAX_LIMIT, description="How many, at most.")
+    offset: Number = Field(0, ge=0, le=MAX_OFFSET, description="How many to skip.")
 
 
 class Place(Schema):
@@ -53,7 +63,7 @@ class InterviewQuery(PageSlice, Place, Format):
     topic: str | Absent = Field(
         None, max_length=120, description="The slug or id of a topic."
     )
-    year: int | Absent = Field(
+    year: Number | Absent = Field(
         None, ge=1000, le=9999, description="The year of the interview's date."
     )
     date_from: datetime.date | Absent = Field(None, description="The first date.")
