@@ -155,43 +155,34 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 if REDIS_URL := os.environ.get("REDIS_URL"):
-    CACHES = {
-        "default": {
-            "BACKEND": "django_redis.cache.RedisCache",
-            "LOCATION": REDIS_URL,
-            "OPTIONS": {
-                # A lost Redis makes pages slower, never unreachable.
-                "IGNORE_EXCEPTIONS": True,
-                "SOCKET_CONNECT_TIMEOUT": 0.5,
-                "SOCKET_TIMEOUT": 0.5,
-            },
-        }
+    _redis = {
+        "BACKEND": "django_redis.cache.RedisCache",
+        "LOCATION": REDIS_URL,
+        "OPTIONS": {
+            # A lost Redis makes pages slower, never unreachable.
+            "IGNORE_EXCEPTIONS": True,
+            "SOCKET_CONNECT_TIMEOUT": 0.5,
+            "SOCKET_TIMEOUT": 0.5,
+        },
     }
+    CACHES = {"default": _redis, "visits": _redis, "responses": _redis}
     DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
 else:
-    # Shared by the workers of one machine, without another service to run.
+    # Shared by the workers of one machine, without another service. One on disk throws
+    # entries away by chance once it is full: visits have theirs, filled by no others.
+    _files = "django.core.cache.backends.filebased.FileBasedCache"
     CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-            "LOCATION": VAR_DIR / "cache",
-        }
-    }
-
-# What tells a first reading from a repeated one. A cache on disk throws entries away
-# by chance once it is full: one of its own is not filled by others.
-CACHES["visits"] = dict(CACHES["default"])
-if not REDIS_URL:
-    CACHES["visits"] |= {
-        "LOCATION": VAR_DIR / "visits",
-        "OPTIONS": {"MAX_ENTRIES": 2000},
-    }
-# What readers got is kept until something changes.
-CACHES["responses"] = dict(CACHES["default"])
-if not REDIS_URL:
-    CACHES["responses"] = {
-        "BACKEND": "interviews.cache.disk.DiskCache",
-        "LOCATION": VAR_DIR / "responses",
-        "OPTIONS": {"MAX_ENTRIES": 5000},
+        "default": {"BACKEND": _files, "LOCATION": VAR_DIR / "cache"},
+        "visits": {
+            "BACKEND": _files,
+            "LOCATION": VAR_DIR / "visits",
+            "OPTIONS": {"MAX_ENTRIES": 2000},
+        },
+        "responses": {
+            "BACKEND": "interviews.cache.disk.DiskCache",
+            "LOCATION": VAR_DIR / "responses",
+            "OPTIONS": {"MAX_ENTRIES": 5000},
+        },
     }
 if os.environ.get("RESPONSE_CACHE") == "off":
     INTERVIEWS_RESPONSE_CACHE = ""
@@ -296,9 +287,7 @@ WAGTAILDOCS_EXTENSIONS = [
 ]  # fmt: skip
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database"},
-}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 LOGGING = {
     "version": 1,
