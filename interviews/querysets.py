@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db.models import (
-    Case,
     Count,
-    IntegerField,
     OuterRef,
     Prefetch,
     Q,
     QuerySet,
     Subquery,
     Sum,
-    When,
     prefetch_related_objects,
 )
 from django.db.models.functions import Coalesce
@@ -23,11 +20,8 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from interviews.pictures import picture_prefetch, prefetch_pictures
-from interviews.related import shared_with
+from interviews.related import related_interviews
 from interviews.visibility import locked_pages, public_pages, visible_pages
-
-# Of those that share most, so many are asked whether the reader may see them.
-MOST_RELATED = 100
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,16 +69,7 @@ class InterviewQuerySet(PageQuerySet):
 
     def related_to(self, interview: InterviewPageMixin) -> Self:
         """Interviews that share interviewees or topics with ``interview``, most first."""
-        shared = shared_with(interview)
-        by_number: dict[int, list[int]] = {}
-        most = sorted(shared.items(), key=lambda item: (-item[1], -item[0]))
-        for key, number in most[:MOST_RELATED]:
-            by_number.setdefault(number, []).append(key)
-        ranks = [When(pk__in=keys, then=number) for number, keys in by_number.items()]
-        found = self.filter(pk__in=[key for keys in by_number.values() for key in keys])
-        return found.annotate(
-            shared=Case(*ranks, default=0, output_field=IntegerField())
-        ).order_by("-shared", "-date", "-pk")
+        return related_interviews(self, interview)
 
     def before(self, interview: InterviewPageMixin) -> InterviewPageMixin | None:
         """The next older interview; one that was never saved has no neighbours."""
