@@ -12,7 +12,7 @@ from benchmarks.cpu import cpu_seconds
 from benchmarks.servers import Server
 
 # Of a round, however long they take.
-LEAST_REQUESTS = 10
+LEAST_REQUESTS = 5
 
 
 @dataclass(frozen=True, kw_only=True)

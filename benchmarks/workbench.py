@@ -70,6 +70,6 @@ def set_up(database: str, **options: object) -> Iterator[Workbench]:
         )
 
 
-def count_queries(site: Site, path: str, **variables: str) -> int:
-    host = site.host.partition(":")[0]
-    return json.loads(site.run("-m", "benchmarks.queries", host, path, **variables))
+def count_queries(site: Site, paths: list[str], **variables: str) -> list[int]:
+    module = "benchmarks.queries"
+    return json.loads(site.run("-m", module, site.wsgi, site.host, *paths, **variables))

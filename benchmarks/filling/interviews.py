@@ -28,7 +28,8 @@ class Models:
 class Maker:
     """Makes what interviews have in common at once, and then page by page."""
 
-    def __init__(self, models: Models) -> None:
+    def __init__(self, models: Models, count: int) -> None:
+        self.count = count
         self.models = models
         self.people = [
             models.person.objects.create(**vars(one)) for one in content.people()
@@ -36,10 +37,10 @@ class Maker:
         self.topics = [
             models.topic.objects.create(**vars(one)) for one in content.topics()
         ]
-        self.pictures: list[Image] = load_pictures(content.PICTURES)
+        self.pictures: list[Image] = load_pictures(min(content.PICTURES, count))
 
-    def pages(self, count: int) -> Iterator[Page]:
-        for interview in content.interviews(count):
+    def pages(self) -> Iterator[Page]:
+        for interview in content.interviews(self.count):
             yield self.page(interview)
 
     def page(self, interview: content.Interview) -> Page:

@@ -30,9 +30,9 @@ def fill(count: int) -> None:
     """``count`` interviews, written by the usual ways of Wagtail but in batches."""
     index = InterviewIndexPage(title="Interviews", slug="interviews", per_page=20)
     Site.objects.get(is_default_site=True).root_page.add_child(instance=index)
-    maker = Maker(MODELS)
+    maker = Maker(MODELS, count)
     make_renditions(maker.pictures)
-    add_pages(index, _finished(maker.pages(count)), total=count)
+    add_pages(index, _finished(maker.pages()), total=count)
     for command in COMMANDS:
         call_command(command, verbosity=0, stdout=sys.stderr)
 

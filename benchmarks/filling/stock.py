@@ -26,8 +26,8 @@ def fill(count: int) -> None:
     """``count`` interviews, written by the usual ways of Wagtail but in batches."""
     index = InterviewIndexPage(title="Interviews", slug="interviews")
     Site.objects.get(is_default_site=True).root_page.add_child(instance=index)
-    maker = Maker(MODELS)
+    maker = Maker(MODELS, count)
     for picture in maker.pictures:
         picture.get_renditions(*FILTERS)
-    add_pages(index, maker.pages(count), total=count)
+    add_pages(index, maker.pages(), total=count)
     call_command("update_index", verbosity=0)

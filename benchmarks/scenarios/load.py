@@ -17,7 +17,7 @@ from benchmarks.servers import Server, serve
 from benchmarks.workbench import Workbench
 
 SHARE_OF_MOST = 0.7
-# Before the memory of a server is taken for what it needs.
+# Seconds to find the most, after which memory is taken for what a server needs.
 SETTLING = 15
 READERS_AT_ONCE = 50
 TRIALS = 5
@@ -34,6 +34,7 @@ def load(bench: Workbench) -> Iterator[Row]:
     walk = zipf_walk(working_set(site, bench.interviews))
     paths = list(islice(walk, 20_000))
     with serve(site) as server:
+        _ask_for_each(server, paths)
         alone = measure(server, cycle(paths), seconds=bench.seconds, database=None)
         most = crowd.read(server, paths, seconds=SETTLING)
         rate = SHARE_OF_MOST * len(most.times) / SETTLING
@@ -43,6 +44,13 @@ def load(bench: Workbench) -> Iterator[Row]:
         memory = [memory / 2**20, resident_bytes(server.pid) / 2**20]
         yield from _rows(seen, rate, memory, median(alone.times))
         yield _dropped_key(server, paths)
+
+
+def _ask_for_each(server: Server, paths: list[str]) -> None:
+    """So that the most that the site can do is that of a site in use."""
+    with server.reader() as client:
+        for path in dict.fromkeys(paths):
+            client.get(path)
 
 
 def _rows(

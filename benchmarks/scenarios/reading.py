@@ -29,7 +29,7 @@ WARM_GOAL = Goal(least=60)
 # Of each kind of page, so that all of them are in the cache.
 WARM_PATHS = 20
 # So that each worker has loaded what it needs for a kind of page.
-FIRST_REQUESTS = 8
+FIRST_REQUESTS = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,25 +61,43 @@ class Walk:
 def cold(bench: Workbench) -> Iterator[Row]:
     with ExitStack() as stack:
         servers = [stack.enter_context(serve(one, **COLD)) for one in bench.pair()]
-        for kind, goal in COLD_GOALS.items():
-            walks = [
+        walks = [
+            [
                 Walk(server=one, paths=PATHS[kind](one.site, bench.interviews))
                 for one in servers
             ]
-            yield _row(bench, kind, goal, walks, FIRST_REQUESTS, COLD)
+            for kind in COLD_GOALS
+        ]
+        queries = _queries(walks, COLD)
+        for own, goal, counts in zip(walks, COLD_GOALS.items(), queries, strict=True):
+            yield _row(bench, *goal, own, FIRST_REQUESTS, counts)
 
 
 def warm(bench: Workbench) -> Iterator[Row]:
     with ExitStack() as stack:
         stock, ours = [stack.enter_context(serve(one)) for one in bench.pair()]
         yardstick = PATHS[WARM_YARDSTICK](stock.site, bench.interviews)
-        for kind, paths in PATHS.items():
-            mine = paths(ours.site, bench.interviews)[:WARM_PATHS]
-            walks = [
+        walks = [
+            [
                 Walk(server=stock, paths=yardstick[:WARM_PATHS]),
-                Walk(server=ours, paths=mine),
+                Walk(
+                    server=ours, paths=paths(ours.site, bench.interviews)[:WARM_PATHS]
+                ),
             ]
-            yield _row(bench, kind, WARM_GOAL, walks, 2 * WARM_PATHS, {})
+            for paths in PATHS.values()
+        ]
+        queries = _queries(walks, {})
+        for own, kind, counts in zip(walks, PATHS, queries, strict=True):
+            yield _row(bench, kind, WARM_GOAL, own, 2 * WARM_PATHS, counts)
+
+
+def _queries(walks: list[list[Walk]], variables: dict[str, str]) -> list[list[int]]:
+    """For each kind of page those of stock and of ours; one process counts all."""
+    counts = [
+        count_queries(own[0].server.site, [one.paths[0] for one in own], **variables)
+        for own in zip(*walks, strict=True)
+    ]
+    return [list(pair) for pair in zip(*counts, strict=True)]
 
 
 def _row(
@@ -88,19 +106,16 @@ def _row(
     goal: Goal,
     walks: list[Walk],
     first_requests: int,
-    variables: dict[str, str],
+    queries: list[int],
 ) -> Row:
     for walk in walks:
         walk.begin(first_requests)
     for _ in range(bench.rounds):
         for walk in walks:
             walk.go_on(bench)
-    figures = pair_figures([walk.rounds for walk in walks])
-    figures["queries"] = [
-        count_queries(walk.server.site, walk.paths[0], **variables) for walk in walks
-    ]
-    ratio = middle_ratio(*(walk.rounds for walk in walks))
-    return Row(kind=kind, figures=figures, value=ratio, goal=goal)
+    rounds = [walk.rounds for walk in walks]
+    figures = {**pair_figures(rounds), "queries": queries}
+    return Row(kind=kind, figures=figures, value=middle_ratio(*rounds), goal=goal)
 
 
 def pair_figures(rounds: list[list[Round]]) -> dict[str, list[float]]:
