@@ -20,7 +20,7 @@ Absent = SkipJsonSchema[None]
 def _plain(value: Any) -> Any:
     """``value``; pydantic alone also takes 1_0, 5.0 and +5 for numbers."""
     if isinstance(value, str) and not (value.isascii() and value.isdecimal()):
-        raise ValueError("Give a whole number, in digits alone.")
+        raise ValueError("Give an integer, in digits alone.")
     return value
 
 
