@@ -72,10 +72,12 @@ def world() -> World:
 
 
 def read_until(stop: Event, url: str) -> list[tuple[float, str]]:
-    """When each request began, and the answer to it."""
+    """When each request began, and the answer to it; the last one after ``stop``."""
     answers = []
     with requests.Session() as session:
-        while not stop.is_set():
+        is_last = False
+        while not is_last:
+            is_last = stop.is_set()
             began = time.monotonic()
             answers.append((began, session.get(url, timeout=60).text))
     return answers
