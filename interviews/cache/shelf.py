@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 from django.core.cache import caches
 
@@ -46,19 +47,24 @@ class Shelf:
 
     def put(self, question: Question, answer: Answer) -> None:
         memory.put(question, self.version, answer)
-        self.cache.set(question.answer_key(self.version), answer, A_DAY)
+        # A disk that is full keeps nothing, and costs no reader the answer.
+        with suppress(OSError):
+            self.cache.set(question.answer_key(self.version), answer, A_DAY)
 
     def recipe_of(self, question: Question) -> Recipe | None:
         return self.cache.get(question.recipe_key())
 
     def learn(self, question: Question, recipe: Recipe) -> None:
-        self.cache.set(question.recipe_key(), recipe, A_DAY)
+        with suppress(OSError):
+            self.cache.set(question.recipe_key(), recipe, A_DAY)
 
     def claim(self, question: Question, what: str = "first") -> bool:
         """Whether nobody else is about to have this answer made."""
         name = f"{question.answer_key(self.version)}.{what}"
         # A cache that is out of order says None: then everybody makes their own.
-        return self.cache.add(name, True, MAKING_SECONDS) is not False
+        with suppress(OSError):
+            return self.cache.add(name, True, MAKING_SECONDS) is not False
+        return True
 
     def release(self, question: Question) -> None:
         self.cache.delete(f"{question.answer_key(self.version)}.first")

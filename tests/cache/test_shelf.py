@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import errno
+from typing import Any, NoReturn
+
+import pytest
+
+from interviews.cache.disk import DiskCache
+from tests.cache.asking import Reader
+from tests.factories import make_index
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_disk_that_is_full_costs_no_reader_the_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*args: Any) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    make_index()
+    monkeypatch.setattr(DiskCache, "_write", fail)
+    reader = Reader()
+
+    assert [reader.get("/interviews/").status_code for _ in range(2)] == [200, 200]
