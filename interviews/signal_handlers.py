@@ -152,16 +152,7 @@ def connect_gone_addresses() -> None:
         )
 
 
-def register_signal_handlers() -> None:
-    page_model = apps.get_model(conf.page_model)
-    post_save.connect(
-        index_page, sender=page_model, dispatch_uid="interviews.index_page"
-    )
-    post_save.connect(
-        ask_about_untitled_embeds,
-        sender=page_model,
-        dispatch_uid="interviews.ask_about_untitled_embeds",
-    )
+def connect_renaming() -> None:
     for model in (Person, Topic):
         pre_save.connect(
             note_renaming,
@@ -173,6 +164,19 @@ def register_signal_handlers() -> None:
             sender=model,
             dispatch_uid=f"interviews.index_after_renaming.{model.__name__}",
         )
+
+
+def register_signal_handlers() -> None:
+    page_model = apps.get_model(conf.page_model)
+    post_save.connect(
+        index_page, sender=page_model, dispatch_uid="interviews.index_page"
+    )
+    post_save.connect(
+        ask_about_untitled_embeds,
+        sender=page_model,
+        dispatch_uid="interviews.ask_about_untitled_embeds",
+    )
+    connect_renaming()
     post_save.connect(
         make_pictures, sender=page_model, dispatch_uid="interviews.make_pictures"
     )
