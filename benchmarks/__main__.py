@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import argparse
 import shlex
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks.content import ORIGINALS
 from benchmarks.report import table, write_report
 from benchmarks.results import Result, Row, load, save
 from benchmarks.scenarios.load import load as busy
@@ -30,6 +32,7 @@ SCENARIOS: dict[str, Callable[[Workbench], Iterator[Row]]] = {
     "start": start,
     "scale": scale,
 }
+DATABASES = ("sqlite", "postgresql")
 HERE = Path(__file__).parent
 
 
@@ -84,10 +87,13 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     if unknown := set(options.scenarios) - set(SCENARIOS):
         parser.error(f"There is no scenario {', '.join(sorted(unknown))}.")
+    for number in (options.interviews, options.many):
+        if number > ORIGINALS and number % ORIGINALS:
+            parser.error(f"{number} is no multiple of {ORIGINALS}.")
     return options
 
 
-DATABASES = ("sqlite", "postgresql")
-
 if __name__ == "__main__":
+    # Whoever ends this ends the servers, too: they are stopped on the way out.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Ended."))
     main(sys.argv[1:])

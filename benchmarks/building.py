@@ -39,7 +39,6 @@ def build(site: Site, count: int, *, static: Path) -> None:
     site.folder.mkdir(parents=True)
     _collect(site, static)
     _create_database(site)
-    site.manage("migrate", "--verbosity", "0")
     filled = json.loads(site.run("-m", "benchmarks.filling", site.name, str(count)))
     _gather_statistics(site)
     stamp.write_text(json.dumps({"fingerprint": fingerprint(count), **filled}))

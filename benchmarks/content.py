@@ -17,6 +17,8 @@ PEOPLE = 200
 TOPICS = 30
 PICTURES = 40
 QUESTIONS = 12
+# As many say something of their own. More are copies of them, a multiple of them all.
+ORIGINALS = 1000
 # Asks in all of them, so a change of this person touches every interview.
 INTERVIEWER = 0
 INTERVIEWEES = range(1, PEOPLE)

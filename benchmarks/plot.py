@@ -8,7 +8,7 @@ from math import log10
 
 from benchmarks.results import Result, Row
 
-WIDTH, LEFT, BAR, GAP, TOP = 760, 190, 9, 14, 46
+WIDTH, LEFT, BAR, GAP, TOP = 780, 220, 9, 14, 46
 # Milliseconds at both ends of the logarithmic scale.
 LEAST, MOST = 0.01, 1000
 SERIES = ("stock", "ours")

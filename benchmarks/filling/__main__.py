@@ -11,15 +11,17 @@ from importlib import import_module
 
 import django
 
-# As many are made one by one; the rest are copies, so it is a multiple of it.
-ORIGINALS = 1000
+from benchmarks.content import ORIGINALS
 
 
 def main(name: str, count: int) -> None:
     django.setup()
     # Models can only be imported now.
+    from django.core.management import call_command
+
     from benchmarks.filling.copies import multiply
 
+    call_command("migrate", verbosity=0, stdout=sys.stderr)
     site = import_module(f"benchmarks.filling.{name}")
     site.fill(min(count, ORIGINALS))
     multiply(site.MODELS.page, copies=count // ORIGINALS - 1)

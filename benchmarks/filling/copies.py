@@ -31,7 +31,7 @@ def multiply(page_model: type[Page], copies: int) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
             for model in _models():
                 _copy(model, page_model, parent, keys, number * size, cursor)
-        sys.stderr.write(f"\r  {size * (number + 1)} interviews")
+        sys.stderr.write(f"  {size * (number + 1):,} interviews\n")
     Page.objects.filter(pk=parent.pk).update(numchild=size * (copies + 1))
     _continue_keys()
 

@@ -31,12 +31,13 @@ class Maker:
     def __init__(self, models: Models, count: int) -> None:
         self.count = count
         self.models = models
-        self.people = [
-            models.person.objects.create(**vars(one)) for one in content.people()
-        ]
-        self.topics = [
-            models.topic.objects.create(**vars(one)) for one in content.topics()
-        ]
+        # With slugs, and found when the whole index is made afterwards.
+        self.people = models.person.objects.bulk_create(
+            models.person(**vars(one)) for one in content.people()
+        )
+        self.topics = models.topic.objects.bulk_create(
+            models.topic(**vars(one)) for one in content.topics()
+        )
         self.pictures: list[Image] = load_pictures(min(content.PICTURES, count))
 
     def pages(self) -> Iterator[Page]:

@@ -32,7 +32,7 @@ def fill(count: int) -> None:
     Site.objects.get(is_default_site=True).root_page.add_child(instance=index)
     maker = Maker(MODELS, count)
     make_renditions(maker.pictures)
-    add_pages(index, _finished(maker.pages()), total=count)
+    add_pages(index, _finished(maker.pages()))
     for command in COMMANDS:
         call_command(command, verbosity=0, stdout=sys.stderr)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
@@ -17,7 +16,7 @@ BATCH_SIZE = 500
 Item = TypeVar("Item")
 
 
-def add_pages(parent: Page, pages: Iterable[Page], total: int) -> None:
+def add_pages(parent: Page, pages: Iterable[Page]) -> None:
     """Put ``pages``, live and with participants and topics, below a new ``parent``.
 
     Page by page Wagtail needs 20 queries and more; a hundred thousand would take hours.
@@ -30,9 +29,6 @@ def add_pages(parent: Page, pages: Iterable[Page], total: int) -> None:
             _insert_relations(batch)
             _insert_references(batch)
         added += len(batch)
-        sys.stderr.write(f"\r  {added} of {total} interviews")
-        sys.stderr.flush()
-    sys.stderr.write("\n")
     Page.objects.filter(pk=parent.pk).update(numchild=added)
 
 

@@ -29,5 +29,5 @@ def fill(count: int) -> None:
     maker = Maker(MODELS, count)
     for picture in maker.pictures:
         picture.get_renditions(*FILTERS)
-    add_pages(index, maker.pages(), total=count)
+    add_pages(index, maker.pages())
     call_command("update_index", verbosity=0)
