@@ -193,7 +193,8 @@ def test_reading_a_preview_writes_nothing(
     with django_assert_max_num_queries(40) as captured:
         show(token)
 
-    assert {query["sql"].split()[0] for query in captured} == {"SELECT"}
+    # PostgreSQL puts the parts of a union in parentheses.
+    assert {query["sql"].strip("(").split()[0] for query in captured} == {"SELECT"}
 
 
 @pytest.mark.parametrize(
