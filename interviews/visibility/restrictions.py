@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from wagtail.models import Page
 
+# What a request remembers of them.
+ASKED = "_interviews_restrictions"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Restriction:
@@ -43,8 +46,24 @@ class Restriction:
 
 def find_restrictions(request: HttpRequest | None) -> list[Restriction]:
     """All of them, in one query; nobody, who is None, passes none."""
-    is_personal = request is not None and carries_credentials(request)
-    reader = Reader(request) if is_personal else Nobody()
+    if request is not None and carries_credentials(request):
+        return _read_restrictions(Reader(request))
+    return public_restrictions(request)
+
+
+def public_restrictions(request: HttpRequest | None) -> list[Restriction]:
+    """All of them, none of which is passed.
+
+    Asked for once by a ``request`` that only reads: it is of one moment.
+    """
+    if request is None or request.method not in {"GET", "HEAD"}:
+        return _read_restrictions(Nobody())
+    if not hasattr(request, ASKED):
+        setattr(request, ASKED, _read_restrictions(Nobody()))
+    return getattr(request, ASKED)
+
+
+def _read_restrictions(reader: Nobody) -> list[Restriction]:
     rows = PageViewRestriction.objects.annotate(is_member=reader.is_member()).values(
         *("pk", "restriction_type", "password", "is_member"),
         *("page__path", "page__aliases__path"),
