@@ -30,7 +30,7 @@ def count_facets(interviews: InterviewQuerySet) -> dict[str, list[dict[str, Any]
 
 def _related(interviews: InterviewQuerySet, path: str) -> list[dict[str, Any]]:
     rows = (
-        interviews.exclude(**{f"{path}__isnull": True})
+        interviews.filter(**{f"{path}__isnull": False})
         .values_list(f"{path}__slug", f"{path}__name")
         .annotate(number=Count("pk", distinct=True))
         .order_by("-number", f"{path}__name")

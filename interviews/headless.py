@@ -75,7 +75,8 @@ class HeadlessMixin:
     url = property(get_url)
 
     def is_headless(self, request: HttpRequest | None = None) -> bool:
-        parts = conf.client_urls and super().get_url_parts(request)
+        has_front_ends = any(conf.client_urls.values())
+        parts = has_front_ends and super().get_url_parts(request)
         return bool(parts and parts[1] and client_root(parts[1]))
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

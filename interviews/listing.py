@@ -129,13 +129,21 @@ class Listing:
         ]
 
     @cached_property
+    def facets(self) -> dict[str, list[dict]]:
+        return count_facets(self.found)
+
+    @cached_property
+    def total(self) -> int:
+        """How many interviews are found: each has one medium."""
+        return sum(facet["count"] for facet in self.facets["medium"])
+
+    @cached_property
     def groups(self) -> list[Group]:
         """The filters that would leave some of what is found, and not all of it."""
-        facets = count_facets(self.found)
-        total = sum(facet["count"] for facet in facets["medium"])
         groups = []
         for name in FACETS:
-            useful = [facet for facet in facets[name] if facet["count"] < total]
+            facets = self.facets[name]
+            useful = [facet for facet in facets if facet["count"] < self.total]
             if name not in self.chosen and useful:
                 groups.append(self._group(name, useful))
         return groups

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import swapper
 from django.utils.html import format_html
@@ -17,23 +18,32 @@ from wagtail.rich_text.rewriters import extract_attrs
 
 from interviews.visibility import public_anywhere
 
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
 _LINK = re.compile(r"<a(\b[^>]*)>")
 # What every database can look for.
 _ID = re.compile(r"[0-9]{1,18}")
 
 
-def expand_all(sources: Iterable[str]) -> dict[str, str]:
+def expand_all(
+    sources: Iterable[str], request: HttpRequest | None = None
+) -> dict[str, str]:
     """Each of ``sources``, which are rich text as it is stored, as display HTML.
 
     A link to a page that not everybody may see keeps its words and loses its
     address, whoever reads. Pages of other sites are linked like those of this one.
     """
-    return _together(sources, lambda html: expand_db_html(_relink(html, _address)))
+    return _together(
+        sources, lambda html: expand_db_html(_relink(html, _address, request))
+    )
 
 
-def conceal_all(sources: Iterable[str]) -> dict[str, str]:
+def conceal_all(
+    sources: Iterable[str], request: HttpRequest | None = None
+) -> dict[str, str]:
     """Each of ``sources`` as it is stored, less the ids of pages that are hidden."""
-    return _together(sources, lambda html: _relink(html, _stored))
+    return _together(sources, lambda html: _relink(html, _stored, request))
 
 
 def refer(html: str) -> str:
@@ -64,14 +74,18 @@ def expand(source: str) -> str:
     return expand_all([source])[source]
 
 
-def _relink(html: str, link: Callable[[re.Match[str], str], str]) -> str:
+def _relink(
+    html: str,
+    link: Callable[[re.Match[str], str], str],
+    request: HttpRequest | None,
+) -> str:
     """``html`` with what ``link`` makes of links to pages that everybody may see."""
     ids = {
         int(key)
         for match in _LINK.finditer(html)
         if (key := _page_id(match)) and _ID.fullmatch(key)
     }
-    urls = _public_urls(ids) if ids else {}
+    urls = _public_urls(ids, request) if ids else {}
 
     def resolve(match: re.Match[str]) -> str:
         key = _page_id(match)
@@ -97,9 +111,9 @@ def _page_id(match: re.Match[str]) -> str | None:
     return attrs.get("id", "") if attrs.get("linktype") == "page" else None
 
 
-def _public_urls(ids: set[int]) -> dict[str, str | None]:
+def _public_urls(ids: set[int], request: HttpRequest | None) -> dict[str, str | None]:
     """The addresses by id; a page that is in no site has none."""
     pages = swapper.load_model("wagtailcore", "Page").objects.filter(pk__in=ids)
     # Deferred: of the type that makes the address, without its other fields.
-    found = public_anywhere(pages).specific(defer=True)
+    found = public_anywhere(pages, request).specific(defer=True)
     return {str(page.pk): page.url for page in found}

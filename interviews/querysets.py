@@ -19,6 +19,7 @@ from django.db.models.functions import Coalesce
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
+from interviews.blocks import make_blocks
 from interviews.pictures import picture_prefetch, prefetch_pictures
 from interviews.related import related_interviews
 from interviews.visibility import locked_pages, public_pages, visible_pages
@@ -76,14 +77,18 @@ class InterviewQuerySet(PageQuerySet):
         if interview.pk is None:
             return None
         older = Q(date__lt=interview.date) | Q(date=interview.date, pk__lt=interview.pk)
-        return self.filter(older).order_by("-date", "-pk").first()
+        return self.filter(older).as_links().order_by("-date", "-pk").first()
 
     def after(self, interview: InterviewPageMixin) -> InterviewPageMixin | None:
         """The next newer interview; one that was never saved has no neighbours."""
         if interview.pk is None:
             return None
         newer = Q(date__gt=interview.date) | Q(date=interview.date, pk__gt=interview.pk)
-        return self.filter(newer).order_by("date", "pk").first()
+        return self.filter(newer).as_links().order_by("date", "pk").first()
+
+    def as_links(self) -> Self:
+        """With what a link to an interview says and leads to, and nothing else."""
+        return self.only("title", "url_path")
 
 
 def complete_cards(interviews: list[InterviewPageMixin]) -> None:
@@ -93,6 +98,18 @@ def complete_cards(interviews: list[InterviewPageMixin]) -> None:
     saved = [interview for interview in interviews if interview.pk is not None]
     prefetch_related_objects(saved, *_card_prefetches())
     prefetch_pictures(interview.image for interview in new)
+
+
+def complete_page(
+    interview: InterviewPageMixin, related: list[InterviewPageMixin]
+) -> None:
+    """Bring what the page of ``interview`` shows of it, and of its ``related`` ones."""
+    saved = [page for page in (interview, *related) if page.pk is not None]
+    prefetch_related_objects(saved, "participants", "topics")
+    people = [participant.person for participant in interview.participants.all()]
+    prefetch_related_objects(people, "portrait")
+    make_blocks(interview.body, people)
+    prefetch_pictures([*(page.image for page in related), *interview.pictures()])
 
 
 def _card_prefetches() -> tuple[str | Prefetch, ...]:

@@ -80,6 +80,7 @@ LAYERS = (
         modules=(
             "addresses",
             "api.guards",
+            "api.rendering",
             "api.representations",
             "api.selection",
             "attempts",

@@ -214,3 +214,13 @@ def test_queries_do_not_grow_with_the_interviews(client: Client, query: str) -> 
             few = count_queries()
 
     assert count_queries() == few
+
+
+@pytest.mark.parametrize("query", ["", "?medium=tv", "?q=air", "?order=random"])
+def test_every_year_is_offered_whatever_is_asked_for(
+    client: Client, index: InterviewIndexPage, query: str
+) -> None:
+    html = BeautifulSoup(client.get(f"{URL}{query}").content, "html.parser")
+
+    links = [link.get_text() for link in html.select(".places-nav__link")]
+    assert links[-3:] == ["2024", "2023", "2022"]

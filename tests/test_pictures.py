@@ -222,6 +222,31 @@ def test_nothing_is_asked_for_no_pictures(django_assert_num_queries):
         prefetch_pictures([None])
 
 
+def test_a_rendition_of_a_part_of_the_picture_does_not_stand_in_for_the_whole():
+    image = make_image()
+    whole = picture(image)
+    part = image.renditions.get(filter_spec=filters()[0])
+    part.pk, part.focal_point_key, part.width = None, "a-part", 1
+    part.save()
+    image = again(image)
+    prefetch_pictures([image])
+
+    assert picture(image) == whole
+
+
+def test_a_rendition_that_was_prefetched_is_all_that_wagtail_knows_of_it():
+    image = make_image()
+    picture(image)
+    image = again(image)
+    prefetch_pictures([image])
+
+    for rendition in image.prefetched_renditions:
+        stored = image.renditions.get(pk=rendition.pk)
+        assert rendition == stored
+        assert rendition.file == stored.file
+        assert vars(rendition).keys() >= vars(stored).keys() - {"_state"}
+
+
 def test_a_new_picture_that_was_prefetched_is_made_once():
     image = make_image()
     prefetch_pictures([image])

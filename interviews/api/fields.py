@@ -67,11 +67,11 @@ def expand_texts(sources: Iterable[str], request: Any | None) -> dict[str, str]:
     the ids of hidden pages are for those alone who write.
     """
     if _rich_text_format(request) not in STORED:
-        return expand_all(sources)
+        return expand_all(sources, request)
     user = getattr(request, "user", None)
     if user is not None and user.has_perm("wagtailadmin.access_admin"):
         return {source: source for source in sources}
-    return conceal_all(sources)
+    return conceal_all(sources, request)
 
 
 def _rich_text_format(request: Any | None) -> str:

@@ -23,6 +23,7 @@ from interviews.api.shapes import (
     PersonDetail,
     TopicDetail,
 )
+from interviews.blocks import make_blocks
 from interviews.querysets import complete_cards
 from interviews.structured_data import structured_data
 
@@ -66,6 +67,7 @@ def detail_shape(
     related = list(related[:RELATED_INTERVIEWS])
     # Together with those that it is related to, in half as many queries.
     complete_cards([interview, *related])
+    make_blocks(interview.body, [one.person for one in interview.participants.all()])
     card = card_shape(interview, request)
     siblings = public.sibling_of(interview, inclusive=False)
     context = {"request": request, "only_interviewee": interview.only_interviewee}

@@ -19,6 +19,7 @@ from wagtail.api.v2.views import BaseAPIViewSet
 
 from interviews.api import representations
 from interviews.api.guards import GuardedViewMixin
+from interviews.api.rendering import IndentedJSONRenderer
 from interviews.api.selection import (
     PLACE,
     find_interview,
@@ -50,6 +51,7 @@ ENVELOPE = ("limit", "offset", "fields", "format", "rich_text_format")
 class InterviewsAPIViewSet(GuardedViewMixin, BaseAPIViewSet):
     name = "interviews"
     noun = "interviews"
+    renderer_classes = (IndentedJSONRenderer, *BaseAPIViewSet.renderer_classes[1:])
     list_shape: type = InterviewCard
     detail_shape: type = InterviewDetail
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from interviews.blocks.body import BodyBlock, number_questions
+from interviews.blocks.body import BodyBlock, make_blocks, number_questions
 from interviews.blocks.embeds import EmbedBlock
 from interviews.blocks.fields import (
     LanguageBlock,
@@ -26,5 +26,6 @@ __all__ = [
     "QABlock",
     "QAValue",
     "TimecodeBlock",
+    "make_blocks",
     "number_questions",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from wagtail.blocks import CharBlock, StreamBlock, StreamValue
 from interviews.anchors import make_anchor
 from interviews.api.fields import expand_texts
 from interviews.blocks.embeds import EmbedBlock
-from interviews.blocks.fields import PREVIEW_TEMPLATE, ProseBlock
+from interviews.blocks.fields import PREVIEW_TEMPLATE, ProseBlock, people_at_hand
 from interviews.blocks.inserts import ImageBlock, PullQuoteBlock
 from interviews.blocks.qa import QABlock
 from interviews.body import rich_texts
@@ -48,7 +48,7 @@ class BodyBlock(StreamBlock):
     ) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         context["numbered_blocks"] = list(number_questions(value))
-        context["expanded"] = expand_all(rich_texts(value))
+        context["expanded"] = expand_all(rich_texts(value), context.get("request"))
         return context
 
     def get_api_representation(
@@ -70,6 +70,13 @@ class BodyBlock(StreamBlock):
 
     class Meta:
         template = "interviews/blocks/body.html"
+
+
+def make_blocks(body: StreamValue, people: Iterable[Any]) -> None:
+    """Have every block of ``body`` made, asking for nobody who is among ``people``."""
+    with people_at_hand(people):
+        for _child in body:
+            pass
 
 
 def number_questions(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django import forms
@@ -32,8 +35,33 @@ PROSE_FEATURES = [
 PREVIEW_TEMPLATE = "interviews/block_preview.html"
 
 
+# By id, while the blocks of one body are made; None for an id that nobody has.
+_at_hand: ContextVar[dict[int, Any] | None] = ContextVar("people_at_hand", default=None)
+
+
+@contextmanager
+def people_at_hand(people: Iterable[Any]) -> Iterator[None]:
+    """Have choosers ask for those only whom nobody has asked for yet."""
+    token = _at_hand.set({person.pk: person for person in people})
+    try:
+        yield
+    finally:
+        _at_hand.reset(token)
+
+
 class PersonChooserBlock(ChooserBlock):
     target_model = "interviews.Person"
+
+    def bulk_to_python(self, values: Iterable[int | None]) -> list[Any]:
+        known = _at_hand.get()
+        if known is None:
+            return super().bulk_to_python(values)
+        ids = list(values)
+        missing = {key for key in ids if key is not None} - known.keys()
+        if missing:
+            found = self.model_class.objects.in_bulk(missing)
+            known.update({key: found.get(key) for key in missing})
+        return [known.get(key) for key in ids]
 
     @cached_property
     def widget(self) -> PersonChooser:

@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING
 
 from wagtail.models import PageViewRestriction
 
-from interviews.visibility.restrictions import find_restrictions
+from interviews.visibility.restrictions import public_restrictions
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+    from django.http import HttpRequest
+    from wagtail.url_routing import RouteResult
 
 
 class AliasedMixin:
@@ -16,6 +18,16 @@ class AliasedMixin:
     Wagtail follows an alias to the page itself, and not to what is above that.
     """
 
+    # Until it is known that there is no restriction at all.
+    may_be_restricted = True
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        # The request asks for them anyway: without any, serving needs no queries.
+        self.may_be_restricted = bool(public_restrictions(request))
+        return super().route(request, path_components)
+
     def get_view_restrictions(self) -> QuerySet:
-        covering = [one.pk for one in find_restrictions(None) if one.covers(self)]
+        if not self.may_be_restricted:
+            return PageViewRestriction.objects.none()
+        covering = [one.pk for one in public_restrictions(None) if one.covers(self)]
         return PageViewRestriction.objects.filter(pk__in=covering)

@@ -29,7 +29,7 @@ from interviews.headless import HeadlessPreviewMixin
 from interviews.keeping import keep
 from interviews.models.aliases import AliasedMixin
 from interviews.models.routes import BelowIndexMixin
-from interviews.querysets import InterviewManager
+from interviews.querysets import InterviewManager, complete_page
 from interviews.text import reading_minutes, shorten
 from interviews.widgets import LanguageInput, TopicsChooser
 
@@ -251,7 +251,8 @@ class InterviewPageMixin(
         context = super().get_context(request, *args, **kwargs)
         visible = type(self).objects.visible_to_public(request)
         siblings = visible.sibling_of(self, inclusive=False) if self.pk else visible
-        related = visible.related_to(self).for_cards()[:RELATED_INTERVIEWS]
+        related = list(visible.related_to(self).with_joins()[:RELATED_INTERVIEWS])
+        complete_page(self, related)
         context.update(
             previous_interview=siblings.before(self),
             next_interview=siblings.after(self),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
     from wagtail.url_routing import RouteResult
 
+    from interviews.models.pages import InterviewPageMixin
     from interviews.querysets import InterviewQuerySet
 
 
@@ -44,9 +45,23 @@ class RoutedMixin(RoutablePageMixin):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         # What lies below in the tree comes first: no other address hides a page.
         if path_components:
+            if interview := self._find_interview(path_components):
+                return interview.route(request, path_components[1:])
             with suppress(Http404):
                 return super(RoutablePageMixin, self).route(request, path_components)
         return super().route(request, path_components)
+
+    def _find_interview(self, path_components: list[str]) -> InterviewPageMixin | None:
+        """The interview there, with what its page shows of it, in one query."""
+        slug = path_components[0]
+        if len(path_components) > 1 or self.is_routed(slug):
+            return None
+        interviews = apps.get_model(conf.page_model).objects.child_of(self)
+        interview = interviews.filter(slug=slug).order_by().with_joins().first()
+        if interview:
+            # As Wagtail does: treebeard's get_parent looks for it.
+            interview._cached_parent_obj = self
+        return interview and interview.specific
 
     def get_route_paths(self) -> list[str]:
         """What Wagtail redirects from when the index gets another address."""

@@ -95,10 +95,8 @@ def has_several_speakers(context: Context, body: StreamValue) -> bool:
 def participants_of(interview: InterviewPageMixin) -> list[InterviewParticipant]:
     """The participants with their portraits, in a fixed number of queries."""
     participants = list(interview.participants.all())
-    prefetch_related_objects(
-        [participant.person for participant in participants],
-        pictures.picture_prefetch("portrait__renditions"),
-    )
+    people = [participant.person for participant in participants]
+    prefetch_related_objects(people, pictures.picture_prefetch("portrait__renditions"))
     return participants
 
 

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from interviews import languages
 from interviews.models.routes import RoutedMixin
 from interviews.prose import expand
+from interviews.visibility import sees
 
 if TYPE_CHECKING:
     from django.template import Context
@@ -45,8 +46,7 @@ def index_of(
     index = interview.get_parent().specific
     if not isinstance(index, RoutedMixin):
         return None
-    listed = index.interviews(request).filter(pk=interview.pk).exists()
-    return index if listed else None
+    return index if sees(request, interview) else None
 
 
 @register.simple_tag(takes_context=True)
@@ -54,7 +54,16 @@ def place_url(
     context: Context, index: InterviewIndexPageMixin, name: str, *args: str
 ) -> str:
     """The address of the route ``name`` below ``index``."""
-    return f"{index.get_url(context.get('request'))}{index.reverse_subpage(name, args)}"
+    return f"{_url_of(index, context)}{index.reverse_subpage(name, args)}"
+
+
+def _url_of(index: InterviewIndexPageMixin, context: Context) -> str | None:
+    # Optimization: a page links to dozens of places below one index. What stands at
+    # the bottom is known to the templates that it includes, too.
+    known = context.render_context.dicts[0].setdefault(_url_of, {})
+    if index.pk not in known:
+        known[index.pk] = index.get_url(context.get("request"))
+    return known[index.pk]
 
 
 @register.simple_tag

@@ -40,8 +40,7 @@ def visits_attribute(context: Context) -> SafeString:
 @register.inclusion_tag("interviews/components/visits.html")
 def visits_of(page: AbstractPage) -> dict[str, Any]:
     """The visits of ``page`` itself; nothing before the first."""
-    pages = type(page)._default_manager.filter(pk=page.pk)
-    return {"visits": counts.visits_of(pages)}
+    return {"visits": counts.visits_of_page(page.pk)}
 
 
 @register.inclusion_tag("interviews/components/most_read.html", takes_context=True)
@@ -51,7 +50,7 @@ def most_read(context: Context, index: AbstractPage | None = None) -> dict[str, 
     interviews = apps.get_model(conf.page_model).objects.visible_to_public(request)
     if index:
         interviews = interviews.child_of(index)
-    found = counts.most_read(interviews).prefetch_related("participants")
+    found = counts.most_read(interviews.as_links()).prefetch_related("participants")
     return {"interviews": found[:MOST_READ], "request": request}
 
 

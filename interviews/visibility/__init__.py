@@ -19,11 +19,13 @@ from interviews.visibility.restrictions import (
     Restriction,
     carries_credentials,
     find_restrictions,
+    public_restrictions,
 )
 from interviews.visibility.unlocking import UNLOCK_HEADER
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
+    from wagtail.models import AbstractPage
     from wagtail.query import PageQuerySet
 
 
@@ -36,8 +38,6 @@ def visible_pages(
     is nothing to see.
     """
     site = site or Site.find_for_request(request)
-    if site is None:
-        return pages.none()
     return _unless_closed(_inside(pages, site), find_restrictions(request))
 
 
@@ -45,12 +45,29 @@ def public_pages(
     pages: PageQuerySet, request: HttpRequest | None, site: Site | None = None
 ) -> PageQuerySet:
     """Those of ``pages`` that anybody may see, whoever asks."""
-    return visible_pages(pages, None, site or Site.find_for_request(request))
+    site = site or Site.find_for_request(request)
+    return _unless_closed(_inside(pages, site), public_restrictions(request))
 
 
-def public_anywhere(pages: PageQuerySet) -> PageQuerySet:
-    """Those of ``pages`` that anybody may see on one site or another."""
-    return _unless_closed(pages.live(), find_restrictions(None))
+def public_anywhere(
+    pages: PageQuerySet, request: HttpRequest | None = None
+) -> PageQuerySet:
+    """Those of ``pages`` that anybody may see on one site or another.
+
+    ``request``, if there is one, remembers what it has asked for already.
+    """
+    return _unless_closed(pages.live(), public_restrictions(request))
+
+
+def sees(request: HttpRequest, page: AbstractPage) -> bool:
+    """Whether ``page``, which is here already, is among what ``request`` may see."""
+    site = Site.find_for_request(request)
+    if site is None or not page.live:
+        return False
+    roots = [root.path for root in _roots(site)]
+    return page.path.startswith(tuple(roots)) and not any(
+        one.covers(page) for one in find_restrictions(request) if not one.passed
+    )
 
 
 def unrestricted_pages(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
@@ -71,14 +88,21 @@ def locked_pages(
     return _unless_closed(_inside(pages, site).filter(_under(locks)), others)
 
 
-def _inside(pages: PageQuerySet, site: Site) -> PageQuerySet:
-    root = site.root_page
-    condition = pages.descendant_of_q(root, inclusive=True)
-    if getattr(settings, "WAGTAIL_I18N_ENABLED", False):
-        # Each language has a tree of its own, beside that of the site's root.
-        for translation in root.get_translations():
-            condition |= pages.descendant_of_q(translation, inclusive=True)
+def _inside(pages: PageQuerySet, site: Site | None) -> PageQuerySet:
+    if site is None:
+        return pages.none()
+    condition = Q()
+    for root in _roots(site):
+        condition |= pages.descendant_of_q(root, inclusive=True)
     return pages.live().filter(condition)
+
+
+def _roots(site: Site) -> list[AbstractPage]:
+    root = site.root_page
+    if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
+        return [root]
+    # Each language has a tree of its own, beside that of the site's root.
+    return [root, *root.get_translations()]
 
 
 def _unless_closed(

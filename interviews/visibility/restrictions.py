@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
 COLUMNS = ("restriction_id", "kind", "secret", "is_member", "place", "other")
+# What a request remembers of them.
+ASKED = "_interviews_restrictions"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +50,24 @@ class Restriction:
 
 def find_restrictions(request: HttpRequest | None) -> list[Restriction]:
     """All of them, in one query; nobody, who is None, passes none."""
-    is_personal = request is not None and carries_credentials(request)
-    reader = Reader(request) if is_personal else Nobody()
+    if request is not None and carries_credentials(request):
+        return _read_restrictions(Reader(request))
+    return public_restrictions(request)
+
+
+def public_restrictions(request: HttpRequest | None) -> list[Restriction]:
+    """All of them, none of which is passed.
+
+    Asked for once by a ``request`` that only reads: it is of one moment.
+    """
+    if request is None or request.method not in {"GET", "HEAD"}:
+        return _read_restrictions(Nobody())
+    if not hasattr(request, ASKED):
+        setattr(request, ASKED, _read_restrictions(Nobody()))
+    return getattr(request, ASKED)
+
+
+def _read_restrictions(reader: Nobody) -> list[Restriction]:
     found: dict[int, Restriction] = {}
     links: list[tuple[str, str]] = []
     for pk, kind, password, is_member, place, other in _rows(reader):

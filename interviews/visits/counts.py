@@ -65,6 +65,12 @@ def visits_of(pages: QuerySet) -> int:
     return _counts(pages).aggregate(total=Sum("count"))["total"] or 0
 
 
+def visits_of_page(page_id: int | None) -> int:
+    """Those of one page, which was perhaps never saved."""
+    counts = VisitCount.objects.filter(page_id=page_id)
+    return counts.aggregate(total=Sum("count"))["total"] or 0
+
+
 def brought_along_by(pages: QuerySet) -> int:
     """Those of them that were counted elsewhere."""
     counts = _counts(pages).filter(day=BROUGHT_ALONG)

@@ -10,7 +10,13 @@ from django.test import Client, RequestFactory
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from interviews.models import InterviewIndexPage, InterviewPage
-from interviews.visibility import public_anywhere, public_pages, visible_pages
+from interviews.querysets import InterviewQuerySet
+from interviews.visibility import (
+    public_anywhere,
+    public_pages,
+    sees,
+    visible_pages,
+)
 from tests.api.tiers import (
     LOGIN,
     OPENED,
@@ -86,6 +92,40 @@ def test_no_reader_is_let_in_where_wagtails_own_page_would_not(client: Client) -
         assert all(one.accept_request(request) for one in restrictions), page.slug
 
 
+@pytest.mark.parametrize("who", SEEN)
+def test_one_page_is_seen_by_those_who_see_it_among_all(
+    client: Client, who: str
+) -> None:
+    make_site()
+    become(client, who)
+    request = client.get("/").wsgi_request
+
+    seen = {page.slug for page in InterviewPage.objects.all() if sees(request, page)}
+
+    assert seen == slugs(InterviewPage.objects.visible_to(request))
+
+
+def test_a_request_that_only_reads_asks_for_restrictions_once(
+    django_assert_num_queries: Any,
+) -> None:
+    make_site()
+    request = RequestFactory().get("/")
+    assert slugs(InterviewPage.objects.visible_to(request)) == PUBLIC
+
+    with django_assert_num_queries(1):
+        assert slugs(InterviewPage.objects.visible_to_public(request)) == PUBLIC
+
+
+def test_a_request_that_changes_restrictions_sees_what_it_changed() -> None:
+    page = interview(make_index(), "closed")
+    request = RequestFactory().post("/")
+    assert slugs(InterviewPage.objects.visible_to(request)) == {"closed"}
+
+    restrict(page, LOGIN)
+
+    assert not InterviewPage.objects.visible_to(request).exists()
+
+
 def test_asking_for_restrictions_is_one_query_for_every_reader(
     client: Client, django_assert_num_queries: Any
 ) -> None:
@@ -104,12 +144,11 @@ def test_the_alias_of_a_hidden_page_is_hidden(where: str) -> None:
     index, other = make_index(), make_index(slug="other")
     source = interview(index, "source")
     source.create_alias(parent=other, update_slug="alias")
-    request = RequestFactory().get("/")
-    assert "alias" in slugs(InterviewPage.objects.visible_to(request))
+    assert "alias" in slugs(seen_now())
 
     restrict(source if where == "itself" else index, LOGIN)
 
-    assert not InterviewPage.objects.visible_to(request).exists()
+    assert not seen_now().exists()
 
 
 def test_the_alias_of_an_alias_of_a_hidden_page_is_hidden(client: Client) -> None:
@@ -151,12 +190,16 @@ def test_what_lies_under_the_alias_of_a_hidden_page_is_hidden() -> None:
     index = make_index()
     made = index.create_alias(parent=index.get_parent(), update_slug="alias")
     interview(Page.objects.get(pk=made.pk).specific, "below")
-    request = RequestFactory().get("/")
-    assert slugs(InterviewPage.objects.visible_to(request)) == {"below"}
+    assert slugs(seen_now()) == {"below"}
 
     restrict(index, LOGIN)
 
-    assert not InterviewPage.objects.visible_to(request).exists()
+    assert not seen_now().exists()
+
+
+def seen_now() -> InterviewQuerySet:
+    """What the next reader sees: a request is of one moment."""
+    return InterviewPage.objects.visible_to(RequestFactory().get("/"))
 
 
 def test_a_restriction_of_a_neighbouring_path_hides_nothing_else() -> None:

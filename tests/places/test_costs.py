@@ -63,7 +63,7 @@ def test_fifty_cost_as_many_queries_as_one(client: Client) -> None:
     add_interviews(index, 50)
 
     assert count_all(client) == costs
-    assert max(costs.values()) <= 30
+    assert max(costs.values()) <= 22
 
 
 def test_links_cost_the_same_however_many_people_and_topics_there_are(
