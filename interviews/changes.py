@@ -20,10 +20,11 @@ from django.db.models.signals import (
     pre_save,
 )
 from modelcluster.fields import ParentalKey
-from wagtail.models import AbstractPage
+from wagtail.models import AbstractPage, ReferenceIndex
 from wagtail.signals import page_slug_changed, post_page_move
 
-from interviews.models import ContentChange
+from interviews.models import ContentChange, InterviewPageMixin
+from interviews.models.versions import UNSEEN_FIELDS
 from interviews.pictures import filters
 
 if TYPE_CHECKING:
@@ -70,35 +71,33 @@ UNSEEN = {
     "wagtailsearch.SQLiteFTSIndexEntry",
     "wagtailusers.UserProfile",
 }
-# What Wagtail and Django save alone when nothing that readers see has changed: a
-# page's draft, its lock and its place in a workflow, and that somebody signed in.
-UNSEEN_FIELDS = {
-    "draft_title",
-    "has_unpublished_changes",
-    "last_login",
-    "latest_revision",
-    "latest_revision_created_at",
-    "locked",
-    "locked_at",
-    "locked_by",
-}
+
+# What lists of interviews depend on, and no interview itself.
+NARROW = {"interviews.SearchEntry"}
+# What other pages depend on: whether a page is there, where, and as whose alias.
+PLACE = ("live", "url_path", "alias_of_id")
 
 
-def note_change(**kwargs: Any) -> None:
-    """Raise the content version, as of the commit of the current transaction."""
-    ContentChange.objects.note()
+def note_change(*, is_wide: bool = True, **kwargs: Any) -> None:
+    """Raise the content version, as of the commit of the current transaction.
+
+    ``is_wide`` is False where nothing but one interview is another, and what lists it.
+    """
+    ContentChange.objects.note(is_wide=is_wide)
 
 
 def note_save(
     sender: type[Model], instance: Model, update_fields: Any = None, **kwargs: Any
 ) -> None:
     if is_seen(sender, instance) and not is_draft(instance, update_fields):
-        note_change()
+        is_narrow = sender._meta.label in NARROW or _is_of_one_interview(instance)
+        note_change(is_wide=not is_narrow)
 
 
 def note_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     if is_seen(sender, instance):
-        note_change()
+        is_part = not isinstance(instance, InterviewPageMixin)
+        note_change(is_wide=not (is_part and _is_of_one_interview(instance)))
 
 
 def note_relation(
@@ -106,7 +105,7 @@ def note_relation(
 ) -> None:
     is_done = action in {"post_add", "post_remove", "post_clear"}
     if is_done and is_seen(sender, instance):
-        note_change()
+        note_change(is_wide=not getattr(instance, "is_being_saved", False))
 
 
 def note_deployment(using: str, **kwargs: Any) -> None:
@@ -119,9 +118,10 @@ def note_deployment(using: str, **kwargs: Any) -> None:
 def look_before_save(
     sender: type[Model], instance: Model, update_fields: Any = None, **kwargs: Any
 ) -> None:
-    if isinstance(instance, AbstractPage) and instance.pk and not instance.live:
+    if isinstance(instance, AbstractPage):
         pages = swapper.load_model("wagtailcore", "Page").objects
-        instance.was_live = pages.filter(pk=instance.pk, live=True).exists()
+        before = pages.filter(pk=instance.pk).values_list(*PLACE).first()
+        instance.place_before = before or (False, None, None)
     if transaction.get_connection().in_atomic_block or not is_seen(sender, instance):
         return
     # The row is there before anybody is told: whoever is stopped in between leaves
@@ -171,7 +171,29 @@ def _page_of(instance: Model) -> AbstractPage | None:
 
 def _is_public(page: AbstractPage) -> bool:
     """Whether ``page`` is live, or was until now."""
-    return page.live or getattr(page, "was_live", False)
+    was_live = "place_before" in vars(page) and page.place_before[0]
+    return page.live or was_live
+
+
+def _is_of_one_interview(instance: Model) -> bool:
+    """Whether this is a change of one interview, of which no other page speaks."""
+    page = _page_of(instance)
+    if not isinstance(page, InterviewPageMixin):
+        return False
+    if page is not instance:
+        # A part that is saved by itself leaves the interview's stamp as it was.
+        return getattr(page, "is_being_saved", False)
+    place = (page.live, page.url_path, page.alias_of_id)
+    return page.place_before == place or not _is_known_elsewhere(page)
+
+
+def _is_known_elsewhere(page: InterviewPageMixin) -> bool:
+    """Whether other pages link to ``page``, or depend on whether it is there."""
+    if page.alias_of_id or page.aliases.exists():
+        return True
+    if page.get_translations().exists():
+        return True
+    return ReferenceIndex.get_references_to(page).exists()
 
 
 def register_change_handlers() -> None:

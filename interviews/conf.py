@@ -52,6 +52,21 @@ class Settings:
         return getattr(settings, "INTERVIEWS_RESPONSE_CACHE", default)
 
     @property
+    def piece_cache(self) -> str:
+        """The entry of ``CACHES`` that keeps what was made of interviews; "" for none."""
+        default = "responses" if "responses" in settings.CACHES else ""
+        return getattr(settings, "INTERVIEWS_PIECE_CACHE", default)
+
+    @property
+    def keeps_pages(self) -> bool:
+        """Whether a page may be said as it was made before, as long as what it names is.
+
+        That is what the plugin's templates show. A site whose own show more of other
+        interviews, such as the latest on every page, leaves this off.
+        """
+        return getattr(settings, "INTERVIEWS_KEEPS_PAGES", False)
+
+    @property
     def response_seconds(self) -> int:
         """After how long an answer is made again, for the visits that it shows."""
         return getattr(settings, "INTERVIEWS_RESPONSE_SECONDS", 300)

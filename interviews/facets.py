@@ -5,47 +5,54 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db.models import CharField, Count
 from django.db.models.functions import Cast, Substr
 
+from interviews.conf import conf
 from interviews.languages import language_name
 
 if TYPE_CHECKING:
-    from interviews.querysets import InterviewQuerySet
+    from django.db.models import QuerySet
 
+    from interviews.rows import Source
+
+# Optimization: SQLite would call a function of Python for each row's ExtractYear.
+YEAR = Substr(Cast("date", CharField(max_length=10)), 1, 4)
 CHOICES = ("medium", "conducted", "audience", "language")
 
 
-def count_facets(interviews: InterviewQuerySet) -> dict[str, list[dict[str, Any]]]:
+def count_facets(source: Source) -> dict[str, list[dict[str, Any]]]:
     """For each filter its values, ``{value label count}``, the most frequent first."""
-    plain = interviews.order_by()
-    counts = _count_values(plain)
+    counts = _count_values(source)
     return {
-        "person": _related(plain, "participants__person"),
-        "topic": _related(plain, "topics"),
+        "person": _related(source, "participants__person"),
+        "topic": _related(source, "topics"),
         "year": _years(counts["year"]),
-        **{field: _choices(plain, field, counts[field]) for field in CHOICES},
+        **{field: _choices(field, counts[field]) for field in CHOICES},
     }
 
 
-def _related(interviews: InterviewQuerySet, path: str) -> list[dict[str, Any]]:
-    rows = (
-        interviews.filter(**{f"{path}__isnull": False})
-        .values_list(f"{path}__slug", f"{path}__name")
-        .annotate(number=Count("pk", distinct=True))
-        .order_by("-number", f"{path}__name")
-    )
-    return [_facet(slug, name, number) for slug, name, number in rows]
+def _related(source: Source, path: str) -> list[dict[str, Any]]:
+    def build() -> QuerySet:
+        interviews = source.find().order_by().filter(**{f"{path}__isnull": False})
+        named = interviews.values_list(f"{path}__slug", f"{path}__name")
+        counted = named.annotate(number=Count("pk", distinct=True))
+        return counted.order_by("-number", f"{path}__name")
+
+    return [_facet(*row) for row in source.ask(("facet", path), build)]
 
 
-def _count_values(interviews: InterviewQuerySet) -> dict[str, Counter[str]]:
+def _count_values(source: Source) -> dict[str, Counter[str]]:
     """How often each value of a field comes, for all fields in one query."""
-    # Optimization: SQLite would call a function of Python for each row's ExtractYear.
-    year = Substr(Cast("date", CharField(max_length=10)), 1, 4)
     names = (*CHOICES, "year")
-    rows = interviews.annotate(year=year).values_list(*names)
+
+    def build() -> QuerySet:
+        dated = source.find().order_by().annotate(year=YEAR)
+        return dated.values_list(*names).annotate(number=Count("pk"))
+
     counts: dict[str, Counter[str]] = {name: Counter() for name in names}
-    for *values, number in rows.annotate(number=Count("pk")):
+    for *values, number in source.ask("values", build):
         for name, value in zip(names, values, strict=True):
             counts[name][value] += number
     return counts
@@ -55,10 +62,9 @@ def _years(counts: Counter[str]) -> list[dict[str, Any]]:
     return [_facet(year, year, counts[year]) for year in sorted(counts, reverse=True)]
 
 
-def _choices(
-    interviews: InterviewQuerySet, field: str, counts: Counter[str]
-) -> list[dict[str, Any]]:
-    labels = dict(interviews.model._meta.get_field(field).flatchoices)
+def _choices(field: str, counts: Counter[str]) -> list[dict[str, Any]]:
+    model = apps.get_model(conf.page_model)
+    labels = dict(model._meta.get_field(field).flatchoices)
     if field == "language":
         labels = {tag: language_name(tag) for tag in counts}
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))

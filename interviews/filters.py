@@ -72,9 +72,13 @@ def key_q(key: str, relation: str = "") -> Q:
     """The condition that ``relation`` (or the model itself) has the slug or id."""
     prefix = f"{relation}__" if relation else ""
     condition = Q(**{f"{prefix}slug": key})
-    if key.isascii() and key.isdecimal() and int(key) <= MAX_ID:
+    if is_id(key):
         condition |= Q(**{f"{prefix}pk": int(key)})
     return condition
+
+
+def is_id(key: str) -> bool:
+    return key.isascii() and key.isdecimal() and int(key) <= MAX_ID
 
 
 class LanguageField(forms.CharField):

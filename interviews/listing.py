@@ -7,7 +7,6 @@ without those that change nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.apps import apps
@@ -19,10 +18,8 @@ from django.utils.translation import gettext_lazy
 from interviews.facets import count_facets
 from interviews.filters import ParameterError, filter_interviews, key_q
 from interviews.languages import language_name
+from interviews.rows import Source
 from interviews.search.words import Term, query_terms
-
-if TYPE_CHECKING:
-    from interviews.querysets import InterviewQuerySet
 
 LABELS = {
     "q": gettext_lazy("Words"),
@@ -74,9 +71,9 @@ class Group:
 class Listing:
     url: str
     """The index's address."""
-    visible: InterviewQuerySet
+    everything: Source
     """Every interview that the reader may see there."""
-    found: InterviewQuerySet
+    source: Source
     """Those that are asked for, in their order."""
     chosen: dict[str, str]
     """The parameters that change something, by name."""
@@ -130,7 +127,7 @@ class Listing:
 
     @cached_property
     def facets(self) -> dict[str, list[dict]]:
-        return count_facets(self.found)
+        return count_facets(self.source)
 
     @cached_property
     def total(self) -> int:
@@ -177,7 +174,9 @@ class Listing:
         if name in {"person", "topic"}:
             return self._name_of(name, value)
         if name in {"medium", "conducted", "audience"}:
-            choices = dict(self.visible.model._meta.get_field(name).flatchoices)
+            choices = dict(
+                self.everything.find().model._meta.get_field(name).flatchoices
+            )
             return str(choices.get(value, value))
         return value
 
@@ -185,28 +184,35 @@ class Listing:
         """The name of a person or topic that readers know; else what they asked for."""
         model = apps.get_model(f"interviews.{noun.capitalize()}")
         path = {"person": "participations__interview", "topic": "interviews"}[noun]
-        known = {f"{path}__in": self.visible.order_by().values("pk")}
+        known = {f"{path}__in": self.everything.find().order_by().values("pk")}
         names = model.objects.filter(key_q(key), **known).values_list("name", flat=True)
         return names.first() or key
 
 
-def read_listing(visible: InterviewQuerySet, params: QueryDict, url: str) -> Listing:
-    """What ``params`` ask of the ``visible`` interviews of the index at ``url``.
+def read_listing(everything: Source, params: QueryDict, url: str) -> Listing:
+    """What ``params`` ask of all interviews of the index at ``url``.
 
     Parameters that nobody knows are passed over: others add their own to any link.
     """
     chosen = {name: text for name in NAMES if (text := params.get(name, "").strip())}
     if chosen.get("order") == DEFAULT_ORDER:
         del chosen["order"]
+    listing = Listing(url=url, everything=everything, source=everything, chosen=chosen)
+    return _narrow(listing) if chosen else listing
+
+
+def _narrow(listing: Listing) -> Listing:
+    visible, chosen = listing.everything.find(), listing.chosen
     asked = QueryDict(mutable=True)
     asked.update(chosen)
-    errors: dict[str, str] = {}
     try:
         found = filter_interviews(visible, asked)
     except ParameterError as exc:
         found = visible.none()
-        errors = {name: _explain(name, chosen[name]) for name in exc.errors}
-    return Listing(url=url, visible=visible, found=found, chosen=chosen, errors=errors)
+        listing.errors = {name: _explain(name, chosen[name]) for name in exc.errors}
+    key = (listing.everything.key, tuple(chosen.items()))
+    listing.source = Source(find=lambda: found, key=key)
+    return listing
 
 
 def _explain(name: str, value: str) -> str:

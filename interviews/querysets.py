@@ -74,17 +74,22 @@ class InterviewQuerySet(PageQuerySet):
 
     def before(self, interview: InterviewPageMixin) -> InterviewPageMixin | None:
         """The next older interview; one that was never saved has no neighbours."""
-        if interview.pk is None:
-            return None
-        older = Q(date__lt=interview.date) | Q(date=interview.date, pk__lt=interview.pk)
-        return self.filter(older).as_links().order_by("-date", "-pk").first()
+        return interview.pk and self.older_than(interview).as_links().first()
 
     def after(self, interview: InterviewPageMixin) -> InterviewPageMixin | None:
         """The next newer interview; one that was never saved has no neighbours."""
-        if interview.pk is None:
-            return None
+        return interview.pk and self.newer_than(interview).as_links().first()
+
+    def older_than(self, interview: InterviewPageMixin) -> Self:
+        """Those before ``interview``, the nearest first."""
+        older = Q(date__lt=interview.date) | Q(date=interview.date, pk__lt=interview.pk)
+        # Said twice, as a database finds its way by the first condition alone.
+        return self.filter(older, date__lte=interview.date).order_by("-date", "-pk")
+
+    def newer_than(self, interview: InterviewPageMixin) -> Self:
+        """Those after ``interview``, the nearest first."""
         newer = Q(date__gt=interview.date) | Q(date=interview.date, pk__gt=interview.pk)
-        return self.filter(newer).as_links().order_by("date", "pk").first()
+        return self.filter(newer, date__gte=interview.date).order_by("date", "pk")
 
     def as_links(self) -> Self:
         """With what a link to an interview says and leads to, and nothing else."""

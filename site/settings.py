@@ -11,7 +11,7 @@ Every variable has a default that works on one machine without any set-up:
 ``CORS_ALLOWED_ORIGINS``  front ends in browsers that may ask the APIs, by commas
 ``DATABASE_URL``          SQLite in ``var/`` by default; ``postgres://…`` for PostgreSQL
 ``REDIS_URL``             a Redis for the cache; the database by default
-``RESPONSE_CACHE``        "off" to make every answer anew
+``RESPONSE_CACHE``        "off" to make every answer anew, of pieces that are kept
 ``VAR_DIR``               where the site writes, ``var/`` by default
 ``LANGUAGE_CODE``         of everything but the content, ``en-gb`` by default; or ``ko``
 ``LOG_LEVEL``             ``WARNING`` by default
@@ -181,9 +181,10 @@ else:
         "responses": {
             "BACKEND": "interviews.cache.disk.DiskCache",
             "LOCATION": VAR_DIR / "responses",
-            "OPTIONS": {"MAX_ENTRIES": 5000},
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
         },
     }
+INTERVIEWS_KEEPS_PAGES = True
 if os.environ.get("RESPONSE_CACHE") == "off":
     INTERVIEWS_RESPONSE_CACHE = ""
 # Pages fetch the renditions of all their pictures in one query; kept one by one in

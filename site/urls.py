@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
 
 from home.views import theme
 from interviews.api.v2 import (
@@ -16,6 +17,7 @@ from interviews.api.v2 import (
 )
 from interviews.api.v2_pages import GuardedPagesAPIViewSet, missing
 from interviews.api.v3.guarding import guarded_urls
+from interviews.views.shortcut import serve_page
 
 api_v2 = WagtailAPIRouter("wagtailapi")
 # The endpoints of images and documents list the whole library, also what is used
@@ -37,5 +39,7 @@ urlpatterns = [
     # Media are served from here until a proxy or a bucket in front does it.
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
     path("", include("interviews.urls")),
+    # Before Wagtail's own, which it stands in for; the names are theirs.
+    re_path(serve_pattern, serve_page),
     path("", include(wagtail_urls)),
 ]

@@ -44,7 +44,10 @@ LAYERS = (
     ),
     Layer(
         name="words",
-        modules=("choices", "conf", "keeping", "languages", "oembed", "widgets"),
+        modules=(
+            *("choices", "conf", "keeping", "languages", "oembed"),
+            *("pieces", "prepared", "standing", "widgets"),
+        ),
         may_import=("pure",),
         sentence="Words are read by every part, so they import pure modules only.",
     ),
@@ -83,6 +86,7 @@ LAYERS = (
             "api.rendering",
             "api.representations",
             "api.selection",
+            "api.written",
             "attempts",
             "conversation",
             "destinations",
@@ -93,6 +97,7 @@ LAYERS = (
             "metadata",
             "moments",
             "readers",
+            "rows",
             "structured_data",
         ),
         may_import=("pure", "words", "door", "shapes", "blocks", "data"),

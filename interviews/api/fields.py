@@ -68,10 +68,20 @@ def expand_texts(sources: Iterable[str], request: Any | None) -> dict[str, str]:
     """
     if _rich_text_format(request) not in STORED:
         return expand_all(sources, request)
-    user = getattr(request, "user", None)
-    if user is not None and user.has_perm("wagtailadmin.access_admin"):
+    if _is_writer(request):
         return {source: source for source in sources}
     return conceal_all(sources, request)
+
+
+def text_circumstances(request: Any) -> tuple[str, bool]:
+    """All of ``request`` that rich text depends on."""
+    wanted = _rich_text_format(request)
+    return wanted, wanted in STORED and _is_writer(request)
+
+
+def _is_writer(request: Any | None) -> bool:
+    user = getattr(request, "user", None)
+    return user is not None and user.has_perm("wagtailadmin.access_admin")
 
 
 def _rich_text_format(request: Any | None) -> str:

@@ -67,26 +67,35 @@ def detail_shape(
     related = list(related[:RELATED_INTERVIEWS])
     # Together with those that it is related to, in half as many queries.
     complete_cards([interview, *related])
-    make_blocks(interview.body, [one.person for one in interview.participants.all()])
     card = card_shape(interview, request)
     siblings = public.sibling_of(interview, inclusive=False)
-    context = {"request": request, "only_interviewee": interview.only_interviewee}
-    body = interview.body
     return InterviewDetail(
         **card,
-        body=body.stream_block.get_api_representation(body, context),
+        **content_shape(interview, card, request),
         related=[card_shape(page, request) for page in related],
         previous=_neighbour(siblings.before(interview), request),
         next=_neighbour(siblings.after(interview), request),
-        structured_data=structured_data(
+    )
+
+
+def content_shape(
+    interview: InterviewPageMixin, card: InterviewCard, request: HttpRequest
+) -> dict[str, Any]:
+    """What a detail says of ``interview`` itself, besides what its ``card`` says."""
+    make_blocks(interview.body, [one.person for one in interview.participants.all()])
+    context = {"request": request, "only_interviewee": interview.only_interviewee}
+    body = interview.body
+    return {
+        "body": body.stream_block.get_api_representation(body, context),
+        "structured_data": structured_data(
             interview,
             request=request,
             picture=card["image"],
             site=Site.find_for_request(request),
         ),
-        first_published_at=_moment(interview.first_published_at),
-        last_published_at=_moment(interview.last_published_at),
-    )
+        "first_published_at": _moment(interview.first_published_at),
+        "last_published_at": _moment(interview.last_published_at),
+    }
 
 
 def _neighbour(

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from wagtail.models import Locale, Site
 
+from interviews import prepared
 from interviews.conf import conf
-from interviews.filters import ParameterError, filter_interviews, key_q
-from interviews.visibility.restrictions import carries_credentials
+from interviews.filters import ParameterError, filter_interviews, is_id, key_q
+from interviews.rows import PlacedRow, Source
+from interviews.visibility import door_of, public_door_of
 from interviews.visibility.unlocking import UNLOCK_HEADER
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from interviews.models import InterviewPageMixin
     from interviews.querysets import InterviewQuerySet
 
 PLACE = ("locale", "site")
 MAX_NAME_LENGTH = 255
+# As many of one slug are named to whoever has to say which.
+MOST_NAMESAKES = 10
 NOT_UNLOCKED = (
     f"No token in {UNLOCK_HEADER} opens one: it may have expired, or the password may "
     "have changed."
@@ -58,20 +62,48 @@ def listed_interviews(request: HttpRequest, known: tuple[str, ...]) -> QuerySet:
     return filter_interviews(interviews, request.GET, known=(*PLACE, *known))
 
 
-def find_interview(
-    request: HttpRequest, key: str
-) -> tuple[InterviewPageMixin, InterviewQuerySet]:
-    """The interview with the id or slug ``key``, and those that it may speak of."""
-    visible = visible_interviews(request)
+def listed(request: HttpRequest, known: tuple[str, ...]) -> Source:
+    """What ``listed_interviews`` are."""
+    # What comes twice is refused, so it is part of the key.
+    asked = [
+        (name, tuple(values))
+        for name, values in request.GET.lists()
+        if name not in {"limit", "offset"} or len(values) > 1
+    ]
+    place = door_of(request, find_site(request.GET.get("site")))
+    return Source(
+        find=partial(listed_interviews, request, known),
+        key=("listed", tuple(sorted(asked)), place),
+    )
+
+
+def public(request: HttpRequest) -> Source:
+    """What ``public_interviews`` are."""
+    place = public_door_of(request, find_site(request.GET.get("site")))
+    return Source(
+        find=partial(public_interviews, request),
+        key=("public", request.GET.get("locale"), place),
+    )
+
+
+def find_row(request: HttpRequest, key: str) -> PlacedRow:
+    """The row of the interview with the id or slug ``key``."""
+
+    def build(slug: str, pk: int | None = None) -> QuerySet:
+        condition = Q(slug=slug) if pk is None else Q(slug=slug) | Q(pk=pk)
+        found = visible_interviews(request).filter(condition).with_visits()
+        return found.values_list(*PlacedRow._fields)[:MOST_NAMESAKES]
+
+    values = (key, int(key)) if is_id(key) else (key,)
+    place = door_of(request, find_site(request.GET.get("site")))
+    place = "key", request.GET.get("locale"), place
+    rows = prepared.ask(place, build, *values) if is_key(key) else []
     try:
-        found = find_one(visible.with_joins().with_visits(), key, noun="interviews")
+        return choose([PlacedRow(*row) for row in rows], key, noun="interviews")
     except Http404 as exc:
         if UNLOCK_HEADER not in request.headers:
             raise
         raise Http404(f"{exc} {NOT_UNLOCKED}") from exc
-    # What anybody may see is the same for those who are nobody.
-    is_personal = carries_credentials(request)
-    return found, public_interviews(request) if is_personal else visible
 
 
 def find_one(queryset: QuerySet, key: str, *, noun: str) -> Any:
@@ -79,7 +111,13 @@ def find_one(queryset: QuerySet, key: str, *, noun: str) -> Any:
 
     ``Http404`` without one; ``ParameterError`` if several have the slug.
     """
-    found = list(queryset.filter(key_q(key))[:10]) if _is_key(key) else []
+    can_be = is_key(key)
+    found = list(queryset.filter(key_q(key))[:MOST_NAMESAKES]) if can_be else []
+    return choose(found, key, noun=noun)
+
+
+def choose(found: list[Any], key: str, *, noun: str) -> Any:
+    """Of those ``found`` the one with the id ``key``, or else the only one."""
     if by_id := [item for item in found if str(item.pk) == key]:
         return by_id[0]
     if len(found) > 1:
@@ -92,7 +130,7 @@ def find_one(queryset: QuerySet, key: str, *, noun: str) -> Any:
     return found[0]
 
 
-def _is_key(key: str) -> bool:
+def is_key(key: str) -> bool:
     return len(key) <= MAX_NAME_LENGTH and "\x00" not in key
 
 
@@ -101,7 +139,7 @@ def find_site(name: str | None) -> Site | None:
     if not name:
         return None
     hostname, _, port = name.partition(":")
-    if not _is_key(name) or (port and not (port.isascii() and port.isdecimal())):
+    if not is_key(name) or (port and not (port.isascii() and port.isdecimal())):
         raise ParameterError({"site": "site: Give a host name, or host:port."})
     sites = Site.objects.filter(hostname=hostname)
     found = list(sites.filter(port=int(port[:6])) if port else sites)

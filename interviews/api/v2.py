@@ -6,6 +6,7 @@ in v2, but does not nest: everything that belongs to an interview is in it alrea
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -22,9 +23,8 @@ from interviews.api.guards import GuardedViewMixin
 from interviews.api.rendering import IndentedJSONRenderer
 from interviews.api.selection import (
     PLACE,
-    find_interview,
     find_one,
-    listed_interviews,
+    listed,
     visible_interviews,
 )
 from interviews.api.shapes import (
@@ -33,10 +33,12 @@ from interviews.api.shapes import (
     PersonDetail,
     TopicDetail,
 )
+from interviews.api.written import card_texts, detail_text
 from interviews.conf import conf
 from interviews.facets import count_facets
 from interviews.filters import ParameterError, check_names
 from interviews.querysets import visible_people, visible_topics
+from interviews.rows import CardRow
 
 if TYPE_CHECKING:
     from rest_framework.request import Request
@@ -46,6 +48,7 @@ MAX_LIMIT = 100
 MAX_OFFSET = 100_000
 MAX_FIELDS_LENGTH = 500
 ENVELOPE = ("limit", "offset", "fields", "format", "rich_text_format")
+LIST = ("facets", *ENVELOPE)
 
 
 class InterviewsAPIViewSet(GuardedViewMixin, BaseAPIViewSet):
@@ -62,35 +65,28 @@ class InterviewsAPIViewSet(GuardedViewMixin, BaseAPIViewSet):
     def listing_view(self, request: Request) -> Response:
         keep = self.wanted_fields(self.list_shape)
         offset, limit = self.slice()
-        found = self.find_all()
+        shapes, count = self.list_shapes(offset, offset + limit)
         answer: dict[str, Any] = {
-            "meta": {"total_count": found.count()},
-            "items": [
-                self.item(shape, keep)
-                for shape in self.list_shapes(found, offset, offset + limit)
-            ],
+            "meta": {"total_count": count},
+            "items": [self.item(shape, keep) for shape in shapes],
         }
         if self.wants_facets():
-            answer["facets"] = count_facets(found)
+            answer["facets"] = count_facets(listed(self.request, LIST))
         return Response(answer)
 
     def detail_view(self, request: Request, key: str) -> Response:
         keep = self.wanted_fields(self.detail_shape)
         return Response(self.item(self.one(key), keep))
 
-    def find_all(self) -> QuerySet:
-        return listed_interviews(self.request, ("facets", *ENVELOPE))
-
-    def list_shapes(
-        self, found: QuerySet, start: int, stop: int
-    ) -> Iterable[dict[str, Any]]:
-        cards = found.for_cards().with_visits()[start:stop]
-        return (representations.card_shape(page, self.request) for page in cards)
+    def list_shapes(self, start: int, stop: int) -> tuple[Iterable[dict], int]:
+        """The shapes from ``start`` to ``stop``, and how many there are in all."""
+        found = listed(self.request, LIST)
+        texts = card_texts(self.request, found.rows(CardRow, start, stop))
+        return (json.loads(text) for text in texts), found.count()
 
     def one(self, key: str) -> dict[str, Any]:
         check_names(self.request.GET, [*PLACE, *ENVELOPE])
-        page, public = find_interview(self.request, key)
-        return representations.detail_shape(page, public, self.request)
+        return json.loads(detail_text(self.request, key))
 
     def item(self, shape: dict[str, Any], keep: set[str]) -> dict[str, Any]:
         """``shape`` with v2's ``meta``, and of its keys those that were asked for."""
@@ -177,10 +173,12 @@ class PeopleAPIViewSet(InterviewsAPIViewSet):
         check_names(self.request.GET, [*PLACE, *ENVELOPE])
         return visible_people(visible_interviews(self.request))
 
-    def list_shapes(
-        self, found: QuerySet, start: int, stop: int
-    ) -> Iterable[dict[str, Any]]:
-        return representations.person_detail_shapes(found[start:stop], self.request)
+    def list_shapes(self, start: int, stop: int) -> tuple[Iterable[dict], int]:
+        found = self.find_all()
+        return self.shapes(found[start:stop]), found.count()
+
+    def shapes(self, people: QuerySet) -> Iterable[dict[str, Any]]:
+        return representations.person_detail_shapes(people, self.request)
 
     def one(self, key: str) -> dict[str, Any]:
         person = find_one(self.find_all(), key, noun=self.noun)
@@ -201,12 +199,9 @@ class TopicsAPIViewSet(PeopleAPIViewSet):
         check_names(self.request.GET, [*PLACE, *ENVELOPE])
         return visible_topics(visible_interviews(self.request))
 
-    def list_shapes(
-        self, found: QuerySet, start: int, stop: int
-    ) -> Iterable[dict[str, Any]]:
+    def shapes(self, topics: QuerySet) -> Iterable[dict[str, Any]]:
         return (
-            representations.topic_detail_shape(topic, self.request)
-            for topic in found[start:stop]
+            representations.topic_detail_shape(topic, self.request) for topic in topics
         )
 
     def one(self, key: str) -> dict[str, Any]:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
@@ -29,6 +30,7 @@ from interviews.headless import HeadlessPreviewMixin
 from interviews.keeping import keep
 from interviews.models.aliases import AliasedMixin
 from interviews.models.routes import BelowIndexMixin
+from interviews.models.versions import UNSEEN_FIELDS, new_step
 from interviews.querysets import InterviewManager, complete_page
 from interviews.text import reading_minutes, shorten
 from interviews.widgets import LanguageInput, TopicsChooser
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
     from interviews.models.people import Person
 
 TEASER_LENGTH = 200
-RELATED_INTERVIEWS = 3
 
 
 class InterviewPageMixin(
@@ -124,6 +125,9 @@ class InterviewPageMixin(
         _("number of words"), default=0, editable=False
     )
 
+    stamp = models.BigIntegerField(_("stamp"), default=new_step, editable=False)
+    """Another one after each save: what was made of the interview before is old."""
+
     objects = InterviewManager()
 
     content_panels = AbstractPage.content_panels + [
@@ -181,16 +185,27 @@ class InterviewPageMixin(
         APIField("reading_time", serializer=fields.ReadingTimeField()),
         APIField("body", serializer=fields.BodyField()),
     ]
+    related_number = 3
     parent_page_types = [conf.index_page_model]
     subpage_types = []
 
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> Any:
+    def save(self, *args: Any, update_fields: Any = None, **kwargs: Any) -> Any:
         # Publishing saves the whole page, so what readers see is always counted.
         self.count_words()
-        return super().save(*args, **kwargs)
+        if update_fields is None:
+            self.stamp = new_step()
+        elif not UNSEEN_FIELDS.issuperset(update_fields):
+            self.stamp, update_fields = new_step(), {*update_fields, "stamp"}
+        # Participants are saved after the page: nobody sees one without the others.
+        with transaction.atomic():
+            self.is_being_saved = True
+            try:
+                return super().save(*args, update_fields=update_fields, **kwargs)
+            finally:
+                self.is_being_saved = False
 
     def count_words(self) -> None:
         self.question_count = body.count_questions(self.body)
@@ -238,7 +253,15 @@ class InterviewPageMixin(
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         keep(request)
-        return super().serve(request, *args, **kwargs)
+        # By name: models do not know what shows them.
+        is_everybodys = import_string("interviews.views.whole.is_everybodys")
+        if args or kwargs or not is_everybodys(request) or self.is_headless(request):
+            return super().serve(request, *args, **kwargs)
+        return import_string("interviews.views.interview.show_interview")(self, request)
+
+    def serve_anew(self, request: HttpRequest) -> HttpResponse:
+        """The page, which is made of what there is now."""
+        return super().serve(request)
 
     def get_template(
         self, request: HttpRequest, *args: Any, **kwargs: Any
@@ -251,7 +274,7 @@ class InterviewPageMixin(
         context = super().get_context(request, *args, **kwargs)
         visible = type(self).objects.visible_to_public(request)
         siblings = visible.sibling_of(self, inclusive=False) if self.pk else visible
-        related = list(visible.related_to(self).with_joins()[:RELATED_INTERVIEWS])
+        related = list(visible.related_to(self).with_joins()[: self.related_number])
         complete_page(self, related)
         context.update(
             previous_interview=siblings.before(self),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from typing import NamedTuple
 
 from django.db import connections, models, transaction
 from django.db.models import Q
@@ -16,22 +17,49 @@ MANY = 16
 # stopped before it could say whether it did.
 ANNOUNCED_SECONDS = 60
 
+# What Wagtail and Django save alone when nothing that readers see has changed: a
+# page's draft, its lock and its place in a workflow, and that somebody signed in.
+UNSEEN_FIELDS = {
+    "draft_title",
+    "has_unpublished_changes",
+    "last_login",
+    "latest_revision",
+    "latest_revision_created_at",
+    "locked",
+    "locked_at",
+    "locked_by",
+}
+
 # Not built by the ORM: every reader waits for it.
-VERSION = (
-    "SELECT COALESCE(SUM(step), 0), MAX(announced_at) FROM interviews_contentchange"
-)
+VERSIONS = """
+    SELECT COALESCE(SUM(step), 0), COALESCE(SUM(wide_step), 0), MAX(announced_at)
+    FROM interviews_contentchange
+"""
+
+
+class Versions(NamedTuple):
+    content: int
+    """Rises with every change."""
+    site: int
+    """Rises with those that show in more than one interview."""
 
 
 class ContentChangeManager(models.Manager):
-    def note(self) -> None:
-        """Raise the content version, as of the commit of the current transaction."""
-        change = self.create(step=_step())
+    def note(self, *, is_wide: bool = True) -> None:
+        """Raise the content version, as of the commit of the current transaction.
+
+        ``is_wide`` is False where nothing but one interview is another, and what
+        lists it.
+        """
+        step = new_step()
+        change = self.create(step=step, wide_step=step if is_wide else 0)
         if change.pk % MANY == 0:
             transaction.on_commit(self.add_up, using=self.db, robust=True)
 
     def announce(self) -> ContentChange:
         """Tell of a change that takes effect in another transaction than this row."""
-        return self.create(step=_step(), announced_at=int(time.time()))
+        step, now = new_step(), int(time.time())
+        return self.create(step=step, wide_step=step, announced_at=now)
 
     def add_up(self) -> None:
         """Put one row in place of all, which leaves the version as it is."""
@@ -39,25 +67,33 @@ class ContentChangeManager(models.Manager):
             # Locked, so that of two who add up at once, each has rows of its own.
             is_done = Q(announced_at=None) | Q(announced_at__lt=_oldest_announcement())
             rows = self.select_for_update().filter(is_done)
-            steps = dict(rows.values_list("pk", "step"))
-            self.filter(pk__in=steps).delete()
-            self.create(step=sum(steps.values()))
+            found = list(rows.values_list("pk", "step", "wide_step"))
+            self.filter(pk__in=[pk for pk, _, _ in found]).delete()
+            self.create(
+                step=sum(step for _, step, _ in found),
+                wide_step=sum(wide for _, _, wide in found),
+            )
+
+    def versions(self) -> Versions | None:
+        """As they are now; None while a change may be under way."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(VERSIONS)
+            content, site, announced_at = cursor.fetchone()
+        if announced_at and announced_at >= _oldest_announcement():
+            return None
+        return Versions(int(content), int(site))
 
     def version(self) -> int | None:
         """The content version; None while a change may be under way."""
-        with connections[self.db].cursor() as cursor:
-            cursor.execute(VERSION)
-            version, announced_at = cursor.fetchone()
-        if announced_at and announced_at >= _oldest_announcement():
-            return None
-        return int(version)
+        versions = self.versions()
+        return versions and versions.content
 
 
 def _oldest_announcement() -> int:
     return int(time.time()) - ANNOUNCED_SECONDS
 
 
-def _step() -> int:
+def new_step() -> int:
     return 1 + secrets.randbelow(LARGEST_STEP)
 
 
@@ -69,6 +105,8 @@ class ContentChange(models.Model):
     """
 
     step = models.BigIntegerField(_("step"))
+    wide_step = models.BigIntegerField(_("wide step"), default=0)
+    """The same, or 0 if nothing but one interview has changed."""
     announced_at = models.BigIntegerField(_("announced at"), null=True, editable=False)
     """In seconds since 1970, while the change may or may not have taken effect."""
 

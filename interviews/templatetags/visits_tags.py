@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from django.template import Context
     from wagtail.models import AbstractPage
 
-MOST_READ = 5
-
 register = template.Library()
 
 
@@ -37,10 +35,13 @@ def visits_attribute(context: Context) -> SafeString:
     return format_html(' data-visits-url="{}"', url)
 
 
-@register.inclusion_tag("interviews/components/visits.html")
-def visits_of(page: AbstractPage) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def visits_of(context: Context, page: AbstractPage) -> SafeString:
     """The visits of ``page`` itself; nothing before the first."""
-    return {"visits": counts.visits_of_page(page.pk)}
+    request = context.get("request")
+    if getattr(request, "leaves_out_visits", False):
+        return SafeString(counts.VISITS_MARK)
+    return SafeString(counts.shown_visits(page.pk) if page.pk else "")
 
 
 @register.inclusion_tag("interviews/components/most_read.html", takes_context=True)
@@ -51,7 +52,7 @@ def most_read(context: Context, index: AbstractPage | None = None) -> dict[str, 
     if index:
         interviews = interviews.child_of(index)
     found = counts.most_read(interviews.as_links()).prefetch_related("participants")
-    return {"interviews": found[:MOST_READ], "request": request}
+    return {"interviews": found[: counts.MOST_READ], "request": request}
 
 
 @register.filter

@@ -1,19 +1,28 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.core.paginator import Paginator
-from django.db.models import CharField
-from django.db.models.functions import Cast, Substr
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.functional import cached_property
 
+from interviews import prepared
+from interviews.conf import conf
+from interviews.facets import YEAR
 from interviews.keeping import keep_page
 from interviews.listing import NAMES, Listing, read_listing
+from interviews.rows import Row, Source
 from interviews.search.hits import best_hit
+from interviews.views.whole import is_everybodys, whole_page
+from interviews.visibility import door_of, public_door_of
+from interviews.visits.counts import MOST_READ, most_read
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.db.models import QuerySet
+    from django.http import HttpRequest, HttpResponse
 
     from interviews.models import InterviewIndexPageMixin
 
@@ -21,15 +30,43 @@ if TYPE_CHECKING:
 YEARS = 6
 
 
-def show_listing(
-    index: InterviewIndexPageMixin, request: HttpRequest
-) -> TemplateResponse:
+def show_listing(index: InterviewIndexPageMixin, request: HttpRequest) -> HttpResponse:
     """The index itself, as the parameters of its address ask for it."""
-    visible = index.interviews(request)
-    listing = read_listing(visible, request.GET, request.path)
+    everything = Source(
+        find=partial(index.interviews, request), key=(index.path, door_of(request))
+    )
+    listing = read_listing(everything, request.GET, request.path)
+    number = _page_number(listing, index, request)
+    keep_page(request, number, *NAMES)
+    if listing.terms or listing.errors or not is_everybodys(request):
+        return _render(index, request, listing)
+    first = (number - 1) * index.per_page
+    return whole_page(
+        request,
+        "index",
+        {index.pk: 0},
+        lambda: _render(type(index).objects.get(pk=index.pk), request, listing),
+        number,
+        tuple(listing.chosen.items()),
+        str(listing.facets),
+        *listing.source.rows(Row, first, first + index.per_page),
+        *_latest_years(listing),
+        *_most_read(index, request),
+    )
+
+
+def _page_number(
+    listing: Listing, index: InterviewIndexPageMixin, request: HttpRequest
+) -> int:
+    pages = Paginator(range(listing.total), index.per_page)
+    return pages.get_page(request.GET.get("page")).number
+
+
+def _render(
+    index: InterviewIndexPageMixin, request: HttpRequest, listing: Listing
+) -> TemplateResponse:
     paginator = FoundPaginator(listing, index.per_page)
     page_of_interviews = paginator.get_page(request.GET.get("page"))
-    keep_page(request, page_of_interviews.number, *NAMES)
     if listing.terms:
         for interview in page_of_interviews:
             interview.hit = best_hit(interview.body, listing.terms)
@@ -46,7 +83,7 @@ class FoundPaginator(Paginator):
     """Pages of what is asked for, which was counted for the filters already."""
 
     def __init__(self, listing: Listing, per_page: int):
-        super().__init__(listing.found.for_cards(), per_page)
+        super().__init__(listing.source.find().for_cards(), per_page)
         self.listing = listing
 
     @cached_property
@@ -58,9 +95,20 @@ def _latest_years(listing: Listing) -> list[str]:
     if not listing.filters and not listing.errors:
         # What is found is all that there is.
         return [facet["value"] for facet in listing.facets["year"]][:YEARS]
-    # Optimization: SQLite would call a function of Python for each row's ExtractYear.
-    year = Substr(Cast("date", CharField(max_length=10)), 1, 4)
-    years = (
-        listing.visible.order_by().annotate(year=year).values_list("year", flat=True)
-    )
-    return list(years.distinct().order_by("-year")[:YEARS])
+
+    def build() -> QuerySet:
+        years = listing.everything.find().order_by().annotate(year=YEAR)
+        return years.values_list("year").distinct().order_by("-year")[:YEARS]
+
+    return [year for [year] in listing.everything.ask("years", build)]
+
+
+def _most_read(index: InterviewIndexPageMixin, request: HttpRequest) -> list[Any]:
+    def build() -> QuerySet:
+        interviews = apps.get_model(conf.page_model).objects
+        below = interviews.visible_to_public(request).child_of(index)
+        return most_read(below).values_list(*Row._fields)[:MOST_READ]
+
+    # What is read these days is counted from a day on.
+    place = index.path, public_door_of(request), timezone.localdate()
+    return prepared.ask(("most read", place), build)

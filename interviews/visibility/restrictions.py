@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import BooleanField, Exists, F, OuterRef, Q, QuerySet, Value
 from wagtail.models import PageViewRestriction
 
+from interviews.standing import standing_of
 from interviews.visibility.unlocking import UNLOCK_HEADER, Keyring
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
 COLUMNS = ("restriction_id", "kind", "secret", "is_member", "place", "other")
-# What a request remembers of them.
-ASKED = "_interviews_restrictions"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,15 +55,9 @@ def find_restrictions(request: HttpRequest | None) -> list[Restriction]:
 
 
 def public_restrictions(request: HttpRequest | None) -> list[Restriction]:
-    """All of them, none of which is passed.
-
-    Asked for once by a ``request`` that only reads: it is of one moment.
-    """
-    if request is None or request.method not in {"GET", "HEAD"}:
-        return _read_restrictions(Nobody())
-    if not hasattr(request, ASKED):
-        setattr(request, ASKED, _read_restrictions(Nobody()))
-    return getattr(request, ASKED)
+    """All of them, none of which is passed."""
+    standing = standing_of(request)
+    return standing.remember("restrictions", lambda: _read_restrictions(Nobody()))
 
 
 def _read_restrictions(reader: Nobody) -> list[Restriction]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import IntegrityError, OperationalError
 from django.db.models import F, QuerySet, Sum
+from django.template.loader import get_template
 from django.utils import timezone
 
+from interviews import prepared
 from interviews.conf import conf
 from interviews.models.visits import BROUGHT_ALONG, VisitCount
 
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from interviews.querysets import InterviewQuerySet
 
 MONTH = 30
+MOST_READ = 5
+# Where the visits of a page are left out of it; nobody can have written it.
+VISITS_MARK = f"<!-- visits {uuid.uuid4()} -->"
 ATTEMPTS = 3
 
 
@@ -65,10 +71,17 @@ def visits_of(pages: QuerySet) -> int:
     return _counts(pages).aggregate(total=Sum("count"))["total"] or 0
 
 
-def visits_of_page(page_id: int | None) -> int:
-    """Those of one page, which was perhaps never saved."""
-    counts = VisitCount.objects.filter(page_id=page_id)
-    return counts.aggregate(total=Sum("count"))["total"] or 0
+def shown_visits(page_id: int) -> str:
+    """The visits of a page as its readers see them, as HTML."""
+
+    def build(page_id: int) -> QuerySet:
+        counts = VisitCount.objects.filter(page_id=page_id).order_by().values("page_id")
+        return counts.annotate(total=Sum("count")).values_list("total")
+
+    # Optimization: it is asked for with each answer that is made.
+    rows = prepared.ask("visits", build, page_id)
+    template = get_template("interviews/components/visits.html")
+    return template.render({"visits": rows[0][0] if rows else 0})
 
 
 def brought_along_by(pages: QuerySet) -> int:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,9 +10,8 @@ from wagtail.api.v3.api import api
 
 from interviews.api import representations
 from interviews.api.selection import (
-    find_interview,
     find_one,
-    listed_interviews,
+    listed,
     visible_interviews,
 )
 from interviews.api.shapes import InterviewDetail, PersonDetail, TopicDetail
@@ -31,10 +31,12 @@ from interviews.api.v3.schemas import (
     TopicList,
     TopicQuery,
 )
+from interviews.api.written import card_texts, detail_text
 from interviews.facets import count_facets
 from interviews.filters import check_names
 from interviews.keeping import keep
 from interviews.querysets import visible_people, visible_topics
+from interviews.rows import CardRow
 
 interviews = Router(tags=["interviews"], auth=READERS)
 people = Router(tags=["people"], auth=READERS)
@@ -54,6 +56,10 @@ def say(request: HttpRequest, shape: Any) -> HttpResponse:
     return api.create_response(request, shape, status=200)
 
 
+def say_text(text: str) -> HttpResponse:
+    return HttpResponse(text, content_type=api.get_content_type())
+
+
 def cut(queryset: QuerySet, part: PageSlice) -> QuerySet:
     return queryset[part.offset : part.offset + part.limit]
 
@@ -70,17 +76,15 @@ def list_interviews(
     request: HttpRequest, query: InterviewQuery = Query(...)
 ) -> HttpResponse:
     keep(request, *InterviewQuery.model_fields, is_strict=True)
-    found = listed_interviews(
-        request, ("limit", "offset", "facets", "rich_text_format")
-    )
-    cards = cut(found.for_cards().with_visits(), query)
-    answer = {
-        "count": found.count(),
-        "items": [representations.card_shape(page, request) for page in cards],
-    }
+    known = ("limit", "offset", "facets", "rich_text_format")
+    stop = query.offset + query.limit
+    found = listed(request, known)
+    cards = card_texts(request, found.rows(CardRow, query.offset, stop))
+    members = [f'"count":{found.count()}', f'"items":[{",".join(cards)}]']
     if query.facets:
-        answer["facets"] = count_facets(found)
-    return say(request, answer)
+        facets = count_facets(found)
+        members.append(f'"facets":{json.dumps(facets)}')
+    return say_text(f"{{{','.join(members)}}}")
 
 
 @interviews.get(
@@ -96,8 +100,7 @@ def get_interview(
 ) -> HttpResponse:
     check_names(request.GET, DetailQuery.model_fields)
     keep(request, *DetailQuery.model_fields, is_strict=True)
-    interview, public = find_interview(request, key)
-    return say(request, representations.detail_shape(interview, public, request))
+    return say_text(detail_text(request, key))
 
 
 @people.get(

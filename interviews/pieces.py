@@ -1,0 +1,100 @@
+"""What was made of an interview once, and is said again until it changes.
+
+A piece is made from one interview, and from what more than one could show: people,
+topics, pictures, pages that it links to. So it is good for as long as the stamp of the
+interview and the version of the site are what they were before it was made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from django.core.cache import caches
+from django.utils.translation import get_language
+
+from interviews.conf import conf
+from interviews.standing import standing_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+A_WEEK = 7 * 24 * 60 * 60
+MOST_BYTES = 32 * 1024 * 1024
+
+# The texts that a piece consists of.
+Piece = tuple[str, ...]
+
+
+def pieces_of(
+    request: HttpRequest,
+    kind: str,
+    stamps: Mapping[int, int],
+    make: Callable[[list[int]], dict[int, Piece]],
+    *circumstances: Any,
+) -> dict[int, Piece]:
+    """The piece of each interview in ``stamps``, by id.
+
+    ``make`` is asked for those of the ids that are not at hand, and makes them from
+    what the database holds then. ``circumstances`` are all that they depend on
+    besides; those of an interview that is gone meanwhile are missing.
+    """
+    version = standing_of(request).version
+    if version is None:
+        return make(list(stamps))
+    place = (version, kind, get_language(), *circumstances)
+    found = {pk: memory.find((place, pk, stamp)) for pk, stamp in stamps.items()}
+    if missing := [pk for pk, piece in found.items() if piece is None]:
+        found |= _fetch(place, {pk: stamps[pk] for pk in missing}, make)
+    return {pk: piece for pk, piece in found.items() if piece is not None}
+
+
+def _fetch(
+    place: tuple[Any, ...],
+    stamps: dict[int, int],
+    make: Callable[[list[int]], dict[int, Piece]],
+) -> dict[int, Piece | None]:
+    """From the cache that all workers share, and else anew."""
+    cache = caches[conf.piece_cache]
+    names = {_name(place, pk, stamp): pk for pk, stamp in stamps.items()}
+    kept = {names[name]: piece for name, piece in cache.get_many(names).items()}
+    made = make([pk for pk in stamps if pk not in kept])
+    # A disk that is full keeps nothing, and costs no reader the answer.
+    with suppress(OSError):
+        new = {name: made[pk] for name, pk in names.items() if pk in made}
+        cache.set_many(new, A_WEEK)
+    found = kept | made
+    for pk, piece in found.items():
+        memory.put((place, pk, stamps[pk]), piece)
+    return found
+
+
+def _name(place: tuple[Any, ...], pk: int, stamp: int) -> str:
+    said = repr((place, pk, stamp)).encode()
+    return f"interviews.piece.{hashlib.sha256(said).hexdigest()}"
+
+
+class Memory:
+    """The pieces that a worker has said lately, of a bounded number of bytes."""
+
+    def __init__(self) -> None:
+        self.known: dict[Any, Piece] = {}
+        self.bytes = 0
+        self.lock = Lock()
+
+    def find(self, key: Any) -> Piece | None:
+        return self.known.get(key)
+
+    def put(self, key: Any, piece: Piece) -> None:
+        size = sum(len(text) for text in piece)
+        with self.lock:
+            if self.bytes + size > MOST_BYTES:
+                self.known, self.bytes = {}, 0
+            self.bytes += size
+            self.known[key] = piece
+
+
+memory = Memory()

@@ -1,0 +1,119 @@
+"""Which interviews something is about, as rows and not as models.
+
+What is said of an interview comes from the pieces that were made of it; a row tells
+which pieces these are.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.apps import apps
+from django.db.models import Func, IntegerField, QuerySet
+from wagtail.models import AbstractPage
+
+from interviews import prepared
+from interviews.conf import conf
+
+if TYPE_CHECKING:
+    from interviews.models import InterviewPageMixin
+    from interviews.querysets import InterviewQuerySet
+
+
+class Row(NamedTuple):
+    """What tells which pieces are an interview's."""
+
+    pk: int
+    stamp: int
+
+
+class CardRow(NamedTuple):
+    pk: int
+    stamp: int
+    visits: int
+
+
+class PlacedRow(NamedTuple):
+    pk: int
+    stamp: int
+    visits: int
+    date: datetime.date
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Interviews that are not asked for yet."""
+
+    find: Callable[[], InterviewQuerySet]
+    key: tuple[Any, ...]
+    """All that they depend on, besides what is in the database."""
+
+    def ask(
+        self,
+        what: Any,
+        build: Callable[..., QuerySet],
+        *values: int | str | datetime.date,
+    ) -> list[tuple[Any, ...]]:
+        """The rows of ``build``, which makes a query of them that ``what`` names."""
+        return prepared.ask((what, self.key), build, *values)
+
+    def rows(self, kind: type[NamedTuple], start: int, stop: int) -> list[Any]:
+        def build() -> QuerySet:
+            return _select(self.find(), kind)[start:stop]
+
+        return [
+            kind(*row) for row in prepared.ask((kind, self.key, start, stop), build)
+        ]
+
+    def count(self) -> int:
+        number = Func(template="COUNT(*)", output_field=IntegerField())
+
+        def build() -> QuerySet:
+            return self.find().order_by().values_list(number)
+
+        return sum(number for [number] in self.ask("count", build))
+
+    def related_to(self, pk: int, number: int, kind: type[NamedTuple]) -> list[Any]:
+        """Those that are most related to the interview with the id ``pk``."""
+
+        def build(pk: int) -> QuerySet:
+            return _select(self.find().related_to(_model()(pk=pk)), kind)[:number]
+
+        found = self.ask(("related", kind, number), build, pk)
+        return [kind(*row) for row in found]
+
+    def neighbours_of(self, row: PlacedRow) -> list[Row | None]:
+        """Those just before and just after ``row`` in its index."""
+        steplen = AbstractPage.steplen
+        index, depth = row.path[:-steplen], len(row.path) // steplen
+        # SQLite's driver says it as a text.
+        date = datetime.date.fromisoformat(str(row.date))
+
+        def siblings() -> InterviewQuerySet:
+            return self.find().filter(path__startswith=index, depth=depth)
+
+        def older(date: datetime.date, pk: int) -> QuerySet:
+            return _select(siblings().older_than(_model()(pk=pk, date=date)), Row)[:1]
+
+        def newer(date: datetime.date, pk: int) -> QuerySet:
+            return _select(siblings().newer_than(_model()(pk=pk, date=date)), Row)[:1]
+
+        found = [
+            self.ask((build.__name__, index), build, date, row.pk)
+            for build in (older, newer)
+        ]
+        return [Row(*rows[0]) if rows else None for rows in found]
+
+
+def _select(interviews: InterviewQuerySet, kind: type[NamedTuple]) -> QuerySet:
+    if "visits" in kind._fields:
+        interviews = interviews.with_visits()
+    return interviews.values_list(*kind._fields)
+
+
+def _model() -> type[InterviewPageMixin]:
+    return apps.get_model(conf.page_model)
