@@ -40,7 +40,7 @@ def _related(source: Source, path: str) -> list[dict[str, Any]]:
         counted = named.annotate(number=Count("pk", distinct=True))
         return counted.order_by("-number", f"{path}__name")
 
-    return [_facet(*row) for row in source.ask(("facet", path), build)]
+    return [_facet(*row) for row in source.know(("facet", path), build)]
 
 
 def _count_values(source: Source) -> dict[str, Counter[str]]:
@@ -52,7 +52,7 @@ def _count_values(source: Source) -> dict[str, Counter[str]]:
         return dated.values_list(*names).annotate(number=Count("pk"))
 
     counts: dict[str, Counter[str]] = {name: Counter() for name in names}
-    for *values, number in source.ask("values", build):
+    for *values, number in source.know("values", build):
         for name, value in zip(names, values, strict=True):
             counts[name][value] += number
     return counts

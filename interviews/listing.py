@@ -211,7 +211,8 @@ def _narrow(listing: Listing) -> Listing:
         found = visible.none()
         listing.errors = {name: _explain(name, chosen[name]) for name in exc.errors}
     key = (listing.everything.key, tuple(chosen.items()))
-    listing.source = Source(find=lambda: found, key=key)
+    known = listing.everything.known
+    listing.source = Source(find=lambda: found, key=key, known=known)
     return listing
 
 

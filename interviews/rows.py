@@ -17,6 +17,7 @@ from wagtail.models import AbstractPage
 
 from interviews import prepared
 from interviews.conf import conf
+from interviews.standing import Standing
 
 if TYPE_CHECKING:
     from interviews.models import InterviewPageMixin
@@ -51,6 +52,8 @@ class Source:
     find: Callable[[], InterviewQuerySet]
     key: tuple[Any, ...]
     """All that they depend on, besides what is in the database."""
+    known: Standing
+    """What is known at the content version."""
 
     def ask(
         self,
@@ -60,6 +63,11 @@ class Source:
     ) -> list[tuple[Any, ...]]:
         """The rows of ``build``, which makes a query of them that ``what`` names."""
         return prepared.ask((what, self.key), build, *values)
+
+    def know(self, what: Any, build: Callable[[], QuerySet]) -> list[tuple[Any, ...]]:
+        """The same, once for each content version: for what takes a while to count."""
+        key = (what, self.key)
+        return self.known.remember(key, lambda: self.ask(what, build))
 
     def rows(self, kind: type[NamedTuple], start: int, stop: int) -> list[Any]:
         def build() -> QuerySet:
@@ -75,7 +83,7 @@ class Source:
         def build() -> QuerySet:
             return self.find().order_by().values_list(number)
 
-        return sum(number for [number] in self.ask("count", build))
+        return sum(number for [number] in self.know("count", build))
 
     def related_to(self, pk: int, number: int, kind: type[NamedTuple]) -> list[Any]:
         """Those that are most related to the interview with the id ``pk``."""

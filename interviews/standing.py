@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+CHANGES = "interviews.ContentChange"
 # Among what a request carries.
 STANDING = "_interviews_standing"
 # Whoever makes up host names makes entries.
@@ -47,28 +48,35 @@ class Standing:
 class _Worker:
     """What this process knows."""
 
-    latest = Standing(None)
+    site = Standing(None)
+    content = Standing(None)
 
 
 def standing_of(request: HttpRequest | None) -> Standing:
-    """What is known at the version that ``request`` finds; asked for once.
+    """What is known at the version of the site that ``request`` finds."""
+    return _known_to(request)[0]
 
-    Whoever may change something finds what is there now.
-    """
+
+def content_of(request: HttpRequest | None) -> Standing:
+    """The same at the content version, which every publish raises."""
+    return _known_to(request)[1]
+
+
+def _known_to(request: HttpRequest | None) -> tuple[Standing, Standing]:
+    """Asked for once; whoever may change something finds what is there now."""
     if request is None or request.method not in {"GET", "HEAD"}:
-        return Standing(None)
+        return Standing(None), Standing(None)
     if not hasattr(request, STANDING):
         setattr(request, STANDING, _current())
     return getattr(request, STANDING)
 
 
-def _current() -> Standing:
+def _current() -> tuple[Standing, Standing]:
     versions = conf.piece_cache and apps.get_model(CHANGES).objects.versions()
     if not versions:
-        return Standing(None)
-    if _Worker.latest.version != versions.site:
-        _Worker.latest = Standing(versions.site)
-    return _Worker.latest
-
-
-CHANGES = "interviews.ContentChange"
+        return Standing(None), Standing(None)
+    if _Worker.site.version != versions.site:
+        _Worker.site = Standing(versions.site)
+    if _Worker.content.version != versions.content:
+        _Worker.content = Standing(versions.content)
+    return _Worker.site, _Worker.content

@@ -83,7 +83,6 @@ LAYERS = (
         modules=(
             "addresses",
             "api.guards",
-            "api.rendering",
             "api.representations",
             "api.selection",
             "api.written",

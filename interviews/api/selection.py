@@ -15,6 +15,7 @@ from interviews import prepared
 from interviews.conf import conf
 from interviews.filters import ParameterError, filter_interviews, is_id, key_q
 from interviews.rows import PlacedRow, Source
+from interviews.standing import content_of
 from interviews.visibility import door_of, public_door_of
 from interviews.visibility.unlocking import UNLOCK_HEADER
 
@@ -74,6 +75,7 @@ def listed(request: HttpRequest, known: tuple[str, ...]) -> Source:
     return Source(
         find=partial(listed_interviews, request, known),
         key=("listed", tuple(sorted(asked)), place),
+        known=content_of(request),
     )
 
 
@@ -83,6 +85,7 @@ def public(request: HttpRequest) -> Source:
     return Source(
         find=partial(public_interviews, request),
         key=("public", request.GET.get("locale"), place),
+        known=content_of(request),
     )
 
 

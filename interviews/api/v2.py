@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse
-from django.utils.functional import classproperty
+from django.utils.functional import cached_property, classproperty
 from rest_framework.response import Response
 from wagtail.api.v2.utils import get_full_url, parse_fields_parameter
 from wagtail.api.v2.views import BaseAPIViewSet
 
 from interviews.api import representations
 from interviews.api.guards import GuardedViewMixin
-from interviews.api.rendering import IndentedJSONRenderer
 from interviews.api.selection import (
     PLACE,
     find_one,
@@ -54,7 +53,6 @@ LIST = ("facets", *ENVELOPE)
 class InterviewsAPIViewSet(GuardedViewMixin, BaseAPIViewSet):
     name = "interviews"
     noun = "interviews"
-    renderer_classes = (IndentedJSONRenderer, *BaseAPIViewSet.renderer_classes[1:])
     list_shape: type = InterviewCard
     detail_shape: type = InterviewDetail
 
@@ -90,17 +88,26 @@ class InterviewsAPIViewSet(GuardedViewMixin, BaseAPIViewSet):
 
     def item(self, shape: dict[str, Any], keep: set[str]) -> dict[str, Any]:
         """``shape`` with v2's ``meta``, and of its keys those that were asked for."""
-        namespace = self.request.resolver_match.namespace
-        address = reverse(f"{namespace}:detail", args=[shape["id"]])
         meta = {
             "type": self.model._meta.label,
-            "detail_url": get_full_url(self.request, address),
+            "detail_url": f"{self.list_url}{shape['id']}/",
         }
         return {
             "id": shape["id"],
             "meta": meta,
             **representations.select_fields(shape, keep),
         }
+
+    @cached_property
+    def list_url(self) -> str:
+        """What the addresses of details begin with."""
+        namespace = self.request.resolver_match.namespace
+        return get_full_url(self.request, reverse(f"{namespace}:listing"))
+
+    def get_renderer_context(self) -> dict[str, Any]:
+        # Wagtail has JSON indented, which makes it twice as long; clients read it as
+        # well without, and people have the pages that v2 has for browsers.
+        return {**super().get_renderer_context(), "indent": None}
 
     def wanted_fields(self, shape: type) -> set[str]:
         """The keys that ``fields`` asks for; all of ``shape`` by default."""

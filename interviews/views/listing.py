@@ -16,6 +16,7 @@ from interviews.keeping import keep_page
 from interviews.listing import NAMES, Listing, read_listing
 from interviews.rows import Row, Source
 from interviews.search.hits import best_hit
+from interviews.standing import content_of
 from interviews.views.whole import is_everybodys, whole_page
 from interviews.visibility import door_of, public_door_of
 from interviews.visits.counts import MOST_READ, most_read
@@ -33,7 +34,9 @@ YEARS = 6
 def show_listing(index: InterviewIndexPageMixin, request: HttpRequest) -> HttpResponse:
     """The index itself, as the parameters of its address ask for it."""
     everything = Source(
-        find=partial(index.interviews, request), key=(index.path, door_of(request))
+        find=partial(index.interviews, request),
+        key=(index.path, door_of(request)),
+        known=content_of(request),
     )
     listing = read_listing(everything, request.GET, request.path)
     number = _page_number(listing, index, request)
@@ -100,7 +103,7 @@ def _latest_years(listing: Listing) -> list[str]:
         years = listing.everything.find().order_by().annotate(year=YEAR)
         return years.values_list("year").distinct().order_by("-year")[:YEARS]
 
-    return [year for [year] in listing.everything.ask("years", build)]
+    return [year for [year] in listing.everything.know("years", build)]
 
 
 def _most_read(index: InterviewIndexPageMixin, request: HttpRequest) -> list[Any]:

@@ -13,9 +13,10 @@ from django.conf import settings
 from wagtail import hooks
 from wagtail.views import serve
 
+from interviews import prepared
 from interviews.conf import conf
 from interviews.keeping import keep
-from interviews.rows import PlacedRow, Source
+from interviews.rows import PlacedRow
 from interviews.standing import standing_of
 from interviews.views.interview import show_row
 from interviews.views.listing import show_listing
@@ -91,6 +92,6 @@ def _find_row(
         found = below.filter(slug=slug).with_visits()
         return found.values_list(*PlacedRow._fields)
 
-    source = Source(find=interviews.all, key=(index.path, public_door_of(request)))
-    rows = source.ask("slug", build, slug)
+    place = "slug", index.path, public_door_of(request)
+    rows = prepared.ask(place, build, slug)
     return PlacedRow(*rows[0]) if rows else None
