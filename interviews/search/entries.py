@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import BooleanField, Func
 
 from interviews import body
@@ -27,7 +27,14 @@ if TYPE_CHECKING:
 TABLE = "interviews_searchentry"
 BATCH_SIZE = 100
 # PostgreSQL's tsvector holds one megabyte, with four bytes more for each word.
-MAX_BYTES = 1_000_000
+MAX_BYTES = 900_000
+MAX_NAME_BYTES = 100_000
+# Of an interview, from its key: what it is found by though it does not say so.
+NAMES = (
+    "participants__person__name",
+    "participants__person__native_name",
+    "topics__name",
+)
 
 
 class IsFound(Func):
@@ -72,8 +79,11 @@ def index_interview(interview: InterviewPageMixin) -> None:
     if not interview.live:
         entries.filter(page=interview.pk).delete()
         return
-    words = " ".join(_fitting(index_words(_texts(interview))))
-    entries.update_or_create(page_id=interview.pk, defaults={"words": words})
+    said = {
+        "words": _words(_texts(interview), MAX_BYTES),
+        "names": _words(_names(interview), MAX_NAME_BYTES),
+    }
+    entries.update_or_create(page_id=interview.pk, defaults=said)
 
 
 def index_interviews(keys: Iterable[int]) -> None:
@@ -88,19 +98,52 @@ def index_interviews(keys: Iterable[int]) -> None:
                 index_interview(interview)
 
 
-def _texts(interview: InterviewPageMixin) -> Iterator[str]:
-    yield interview.title
-    yield interview.teaser
+def index_names(keys: Iterable[int]) -> None:
+    """Have readers find the interviews with ``keys`` by the names in them, as they are.
+
+    Nothing of an interview is read but its names, and nothing else of it is written.
+    """
+    keys = sorted(keys)
+    for start in range(0, len(keys), BATCH_SIZE):
+        # In short turns, too.
+        with transaction.atomic(), connection.cursor() as cursor:
+            names = _names_of(keys[start : start + BATCH_SIZE])
+            cursor.executemany(
+                f"UPDATE {TABLE} SET names = %s WHERE page_id = %s",  # noqa: S608
+                [(_words(names[key], MAX_NAME_BYTES), key) for key in sorted(names)],
+            )
+            # Nobody is told of what SQL writes.
+            apps.get_model("interviews.ContentChange").objects.note()
+
+
+def _names_of(keys: list[int]) -> dict[int, list[str]]:
+    interviews = apps.get_model(conf.page_model).objects.filter(pk__in=keys).order_by()
+    names: dict[int, list[str]] = {key: [] for key in keys}
+    for path in NAMES:
+        for key, name in interviews.values_list("pk", path):
+            names[key].append(name or "")
+    return names
+
+
+def _names(interview: InterviewPageMixin) -> Iterator[str]:
     for participant in interview.participants.all():
         yield participant.person.name
         yield participant.person.native_name
     for topic in interview.topics.all():
         yield topic.name
+
+
+def _texts(interview: InterviewPageMixin) -> Iterator[str]:
+    yield interview.title
+    yield interview.teaser
     yield from body.spoken_texts(interview.body)
     answers = apps.get_model("interviews.EmbedAnswer").objects
     yield from answers.titles(body.untitled_embeds(interview.body)).values()
 
 
-def _fitting(words: list[str]) -> list[str]:
+def _words(texts: Iterable[str], most: int) -> str:
+    """What ``texts`` are found by, in at most so many bytes of an index."""
+    words = index_words(texts)
     sizes = accumulate(len(word.encode()) + 4 for word in words)
-    return [word for word, size in zip(words, sizes, strict=True) if size <= MAX_BYTES]
+    pairs = zip(words, sizes, strict=True)
+    return " ".join(word for word, size in pairs if size <= most)
