@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import CharField, Count
 from django.db.models.functions import Cast, Substr
+from django.utils.translation import get_language
 
 from interviews.languages import language_name
 
@@ -19,6 +21,11 @@ CHOICES = ("medium", "conducted", "audience", "language")
 def count_facets(interviews: InterviewQuerySet) -> dict[str, list[dict[str, Any]]]:
     """For each filter its values, ``{value label count}``, the most frequent first."""
     plain = interviews.order_by()
+    # Labels are in the language of the reader.
+    return plain.remember(f"facets {get_language()}", partial(_count_facets, plain))
+
+
+def _count_facets(plain: InterviewQuerySet) -> dict[str, list[dict[str, Any]]]:
     counts = _count_values(plain)
     return {
         "person": _related(plain, "participants__person"),
@@ -30,7 +37,7 @@ def count_facets(interviews: InterviewQuerySet) -> dict[str, list[dict[str, Any]
 
 def _related(interviews: InterviewQuerySet, path: str) -> list[dict[str, Any]]:
     rows = (
-        interviews.exclude(**{f"{path}__isnull": True})
+        interviews.filter(**{f"{path}__isnull": False})
         .values_list(f"{path}__slug", f"{path}__name")
         .annotate(number=Count("pk", distinct=True))
         .order_by("-number", f"{path}__name")

@@ -17,8 +17,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 
+from interviews.lists import ListQuerySet
 from interviews.pictures import picture_prefetch, prefetch_pictures
 from interviews.related import related_interviews
 from interviews.visibility import locked_pages, public_pages, visible_pages
@@ -32,16 +32,16 @@ if TYPE_CHECKING:
     from interviews.models.pages import InterviewPageMixin
 
 
-class InterviewQuerySet(PageQuerySet):
+class InterviewQuerySet(ListQuerySet):
     def visible_to(self, request: HttpRequest, site: Site | None = None) -> Self:
         """What ``request`` may see of ``site``, or else of the one it is for."""
-        return visible_pages(self, request, site)
+        return visible_pages(self, request, site).of_readers()
 
     def visible_to_public(
         self, request: HttpRequest | None, site: Site | None = None
     ) -> Self:
         """What anybody may see there, whoever asks."""
-        return public_pages(self, request, site)
+        return public_pages(self, request, site).of_readers()
 
     def locked_to(self, request: HttpRequest, site: Site | None = None) -> Self:
         """What passwords keep from ``request`` there, and nothing else does."""
@@ -75,15 +75,22 @@ class InterviewQuerySet(PageQuerySet):
         """The next older interview; one that was never saved has no neighbours."""
         if interview.pk is None:
             return None
-        older = Q(date__lt=interview.date) | Q(date=interview.date, pk__lt=interview.pk)
-        return self.filter(older).order_by("-date", "-pk").first()
+        # Cut in two, so that an index finds the date.
+        older = Q(date__lt=interview.date) | Q(pk__lt=interview.pk)
+        return (
+            self.filter(older, date__lte=interview.date)
+            .order_by("-date", "-pk")
+            .first()
+        )
 
     def after(self, interview: InterviewPageMixin) -> InterviewPageMixin | None:
         """The next newer interview; one that was never saved has no neighbours."""
         if interview.pk is None:
             return None
-        newer = Q(date__gt=interview.date) | Q(date=interview.date, pk__gt=interview.pk)
-        return self.filter(newer).order_by("date", "pk").first()
+        newer = Q(date__gt=interview.date) | Q(pk__gt=interview.pk)
+        return (
+            self.filter(newer, date__gte=interview.date).order_by("date", "pk").first()
+        )
 
 
 def complete_cards(interviews: list[InterviewPageMixin]) -> None:

@@ -11,7 +11,7 @@ from django.http import Http404
 from wagtail.models import Locale, Site
 
 from interviews.conf import conf
-from interviews.filters import ParameterError, filter_interviews, key_q
+from interviews.filters import ParameterError, filter_interviews, is_id
 from interviews.visibility.restrictions import carries_credentials
 from interviews.visibility.unlocking import UNLOCK_HEADER
 
@@ -79,9 +79,10 @@ def find_one(queryset: QuerySet, key: str, *, noun: str) -> Any:
 
     ``Http404`` without one; ``ParameterError`` if several have the slug.
     """
-    found = list(queryset.filter(key_q(key))[:10]) if _is_key(key) else []
-    if by_id := [item for item in found if str(item.pk) == key]:
-        return by_id[0]
+    # One after the other: together they would have a database look at every row.
+    if is_id(key) and (by_id := queryset.filter(pk=int(key)).first()):
+        return by_id
+    found = list(queryset.filter(slug=key)[:10]) if _is_key(key) else []
     if len(found) > 1:
         ids = ", ".join(str(item.pk) for item in found)
         raise ParameterError(

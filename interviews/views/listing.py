@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 
 from interviews.keeping import keep_page
 from interviews.listing import NAMES, read_listing
+from interviews.remembering import recall_rows
 from interviews.search.hits import best_hit
 
 if TYPE_CHECKING:
@@ -46,4 +47,4 @@ def _latest_years(visible: InterviewQuerySet) -> list[str]:
     # Optimization: SQLite would call a function of Python for each row's ExtractYear.
     year = Substr(Cast("date", CharField(max_length=10)), 1, 4)
     years = visible.order_by().annotate(year=year).values_list("year", flat=True)
-    return list(years.distinct().order_by("-year")[:YEARS])
+    return recall_rows(years.distinct().order_by("-year")[:YEARS])
