@@ -12,7 +12,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from interviews.choices import Audience, Conducted, Medium
 from interviews.languages import canonical_tag, validate_language_tag
-from interviews.search.entries import IsFound
 from interviews.search.words import MAX_LENGTH, query_terms
 
 if TYPE_CHECKING:
@@ -101,7 +100,7 @@ class WordsFilter(django_filters.CharFilter):
             return queryset
         terms = query_terms(value)
         # Quotes and dashes alone ask for something, and nothing answers it.
-        return queryset.filter(IsFound("pk", terms)) if terms else queryset.none()
+        return queryset.found_by(terms) if terms else queryset.none()
 
 
 class YearFilter(django_filters.NumberFilter):
@@ -109,7 +108,6 @@ class YearFilter(django_filters.NumberFilter):
 
 
 class InterviewFilterSet(django_filters.FilterSet):
-    q = WordsFilter(max_length=MAX_LENGTH)
     person = KeyFilter(relation="participants__person")
     topic = KeyFilter(relation="topics")
     year = YearFilter(field_name="date__year", min_value=1000, max_value=9999)
@@ -122,6 +120,8 @@ class InterviewFilterSet(django_filters.FilterSet):
     order = django_filters.ChoiceFilter(
         choices=[(order, order) for order in ORDERS], method="put_in_order"
     )
+    # After the others, which it is looked for in.
+    q = WordsFilter(max_length=MAX_LENGTH)
 
     def put_in_order(
         self, queryset: InterviewQuerySet, name: str, value: str
@@ -156,7 +156,7 @@ def filter_interviews(
                 for name, messages in filter_set.errors.items()
             }
         )
-    return filter_set.qs
+    return filter_set.qs.by_keys()
 
 
 def check_names(params: QueryDict, known: Iterable[str]) -> None:

@@ -211,8 +211,7 @@ def _narrow(listing: Listing) -> Listing:
         found = visible.none()
         listing.errors = {name: _explain(name, chosen[name]) for name in exc.errors}
     key = (listing.everything.key, tuple(chosen.items()))
-    known = listing.everything.known
-    listing.source = Source(find=lambda: found, key=key, known=known)
+    listing.source = Source(find=lambda: found, key=key, is_narrowed=True)
     return listing
 
 

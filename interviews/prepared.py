@@ -15,12 +15,17 @@ from django.db.models import QuerySet
 
 # Whoever filters by made-up words has queries made.
 MOST_STATEMENTS = 500
+# As many as a list has cards.
+MOST_VALUES = 100
 # They stand in a query for values that are given when it is asked: nobody has this
 # many rows, and nobody can type these characters, or lives in that year.
 BLANKS: dict[type, list[Any]] = {
-    int: [2_147_480_000 + number for number in range(10)],
-    str: [f"\x1f{number}\x1f" for number in range(10)],
-    datetime.date: [datetime.date(9999, 12, 1 + number) for number in range(10)],
+    int: [2_147_480_000 + number for number in range(MOST_VALUES)],
+    str: [f"\x1f{number}\x1f" for number in range(MOST_VALUES)],
+    datetime.date: [
+        datetime.date(9999, 12, 31) - datetime.timedelta(days=number)
+        for number in range(MOST_VALUES)
+    ],
 }
 
 

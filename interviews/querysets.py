@@ -17,9 +17,9 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 
 from interviews.blocks import make_blocks
+from interviews.lists import ListQuerySet
 from interviews.pictures import picture_prefetch, prefetch_pictures
 from interviews.related import related_interviews
 from interviews.visibility import locked_pages, public_pages, visible_pages
@@ -33,16 +33,16 @@ if TYPE_CHECKING:
     from interviews.models.pages import InterviewPageMixin
 
 
-class InterviewQuerySet(PageQuerySet):
+class InterviewQuerySet(ListQuerySet):
     def visible_to(self, request: HttpRequest, site: Site | None = None) -> Self:
         """What ``request`` may see of ``site``, or else of the one it is for."""
-        return visible_pages(self, request, site)
+        return visible_pages(self, request, site).of_readers()
 
     def visible_to_public(
         self, request: HttpRequest | None, site: Site | None = None
     ) -> Self:
         """What anybody may see there, whoever asks."""
-        return public_pages(self, request, site)
+        return public_pages(self, request, site).of_readers()
 
     def locked_to(self, request: HttpRequest, site: Site | None = None) -> Self:
         """What passwords keep from ``request`` there, and nothing else does."""
@@ -82,13 +82,13 @@ class InterviewQuerySet(PageQuerySet):
 
     def older_than(self, interview: InterviewPageMixin) -> Self:
         """Those before ``interview``, the nearest first."""
-        older = Q(date__lt=interview.date) | Q(date=interview.date, pk__lt=interview.pk)
-        # Said twice, as a database finds its way by the first condition alone.
+        # Cut in two, so that an index finds the date.
+        older = Q(date__lt=interview.date) | Q(pk__lt=interview.pk)
         return self.filter(older, date__lte=interview.date).order_by("-date", "-pk")
 
     def newer_than(self, interview: InterviewPageMixin) -> Self:
         """Those after ``interview``, the nearest first."""
-        newer = Q(date__gt=interview.date) | Q(date=interview.date, pk__gt=interview.pk)
+        newer = Q(date__gt=interview.date) | Q(pk__gt=interview.pk)
         return self.filter(newer, date__gte=interview.date).order_by("date", "pk")
 
     def as_links(self) -> Self:

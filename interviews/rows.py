@@ -7,7 +7,7 @@ which pieces these are.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,7 +17,8 @@ from wagtail.models import AbstractPage
 
 from interviews import prepared
 from interviews.conf import conf
-from interviews.standing import Standing
+from interviews.lists import DEEP
+from interviews.remembering import remembered
 
 if TYPE_CHECKING:
     from interviews.models import InterviewPageMixin
@@ -52,8 +53,8 @@ class Source:
     find: Callable[[], InterviewQuerySet]
     key: tuple[Any, ...]
     """All that they depend on, besides what is in the database."""
-    known: Standing
-    """What is known at the content version."""
+    is_narrowed: bool = False
+    """Whether readers asked for some of them, or for an order of their own."""
 
     def ask(
         self,
@@ -66,18 +67,20 @@ class Source:
 
     def know(self, what: Any, build: Callable[[], QuerySet]) -> list[tuple[Any, ...]]:
         """The same, once for each content version: for what takes a while to count."""
-        key = (what, self.key)
-        return self.known.remember(key, lambda: self.ask(what, build))
+        return remembered.recall((what, self.key), lambda: self.ask(what, build))
 
     def rows(self, kind: type[NamedTuple], start: int, stop: int) -> list[Any]:
+        if self.is_narrowed or start >= DEEP:
+            return rows_of(self.find().keys()[start:stop], kind)
+
         def build() -> QuerySet:
             return _select(self.find(), kind)[start:stop]
 
-        return [
-            kind(*row) for row in prepared.ask((kind, self.key, start, stop), build)
-        ]
+        return [kind(*row) for row in self.ask((kind, start, stop), build)]
 
     def count(self) -> int:
+        if self.is_narrowed:
+            return len(self.find().keys())
         number = Func(template="COUNT(*)", output_field=IntegerField())
 
         def build() -> QuerySet:
@@ -115,6 +118,18 @@ class Source:
             for build in (older, newer)
         ]
         return [Row(*rows[0]) if rows else None for rows in found]
+
+
+def rows_of(keys: Iterable[int], kind: type[NamedTuple]) -> list[Any]:
+    """In the order of ``keys``; what is gone meanwhile is left out."""
+    keys = list(keys)
+
+    def build(*keys: int) -> QuerySet:
+        return _select(_model().objects.filter(pk__in=keys).order_by(), kind)
+
+    rows = prepared.ask(("rows of", kind), build, *keys) if keys else []
+    found = {row[0]: kind(*row) for row in rows}
+    return [found[key] for key in keys if key in found]
 
 
 def _select(interviews: InterviewQuerySet, kind: type[NamedTuple]) -> QuerySet:

@@ -24,7 +24,7 @@ from interviews.models import GoneAddress, Person, Topic
 from interviews.pictures import filters, make_renditions
 from interviews.previews import end_previews_of
 from interviews.redirects import keep_old_address
-from interviews.search.entries import index_interview, index_interviews
+from interviews.search.entries import index_interview, index_names
 from interviews.tasks import ask_about_embeds
 
 
@@ -112,7 +112,7 @@ def index_where_named(instance: Person | Topic) -> None:
     interviews = apps.get_model(conf.page_model).objects.live().order_by()
     relation = "participants__person" if isinstance(instance, Person) else "topics"
     found = interviews.filter(**{relation: instance.pk})
-    index_interviews(set(found.values_list("pk", flat=True)))
+    index_names(set(found.values_list("pk", flat=True)))
 
 
 def remember_gone_address(instance: Any, **kwargs: Any) -> None:

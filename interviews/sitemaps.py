@@ -30,6 +30,7 @@ from interviews.filters import MAX_ID
 from interviews.keeping import keep
 from interviews.moments import published_at
 from interviews.pictures import picture_prefetch, ready_rendition
+from interviews.remembering import recall_rows
 from interviews.text import printable
 from interviews.visibility import public_pages
 
@@ -91,11 +92,9 @@ def _files(request: HttpRequest) -> Iterator[tuple[str, datetime.datetime | None
 
 def _by_file(rows: Any, key: str) -> Any:
     """The first id of each file and the last change in it."""
-    return (
-        rows.order_by()
-        .values(first=F(key) - F(key) % IDS_IN_A_FILE)
-        .annotate(changed=Max("last_published_at"))
-        .order_by("first")
+    files = rows.order_by().values(first=F(key) - F(key) % IDS_IN_A_FILE)
+    return recall_rows(
+        files.annotate(changed=Max("last_published_at")).order_by("first")
     )
 
 

@@ -48,35 +48,25 @@ class Standing:
 class _Worker:
     """What this process knows."""
 
-    site = Standing(None)
-    content = Standing(None)
+    latest = Standing(None)
 
 
 def standing_of(request: HttpRequest | None) -> Standing:
-    """What is known at the version of the site that ``request`` finds."""
-    return _known_to(request)[0]
+    """What is known at the version that ``request`` finds; asked for once.
 
-
-def content_of(request: HttpRequest | None) -> Standing:
-    """The same at the content version, which every publish raises."""
-    return _known_to(request)[1]
-
-
-def _known_to(request: HttpRequest | None) -> tuple[Standing, Standing]:
-    """Asked for once; whoever may change something finds what is there now."""
+    Whoever may change something finds what is there now.
+    """
     if request is None or request.method not in {"GET", "HEAD"}:
-        return Standing(None), Standing(None)
+        return Standing(None)
     if not hasattr(request, STANDING):
         setattr(request, STANDING, _current())
     return getattr(request, STANDING)
 
 
-def _current() -> tuple[Standing, Standing]:
+def _current() -> Standing:
     versions = conf.piece_cache and apps.get_model(CHANGES).objects.versions()
     if not versions:
-        return Standing(None), Standing(None)
-    if _Worker.site.version != versions.site:
-        _Worker.site = Standing(versions.site)
-    if _Worker.content.version != versions.content:
-        _Worker.content = Standing(versions.content)
-    return _Worker.site, _Worker.content
+        return Standing(None)
+    if _Worker.latest.version != versions.site:
+        _Worker.latest = Standing(versions.site)
+    return _Worker.latest

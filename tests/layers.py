@@ -72,7 +72,16 @@ LAYERS = (
     Layer(
         name="data",
         modules=(
-            *("groups", "headless", "models", "previews", "querysets", "related"),
+            *(
+                "groups",
+                "headless",
+                "lists",
+                "models",
+                "previews",
+                "querysets",
+                "related",
+            ),
+            "remembering",
             *("search.entries", "search.hits", "visits.counts"),
         ),
         may_import=("pure", "words", "door", "shapes", "blocks"),

@@ -210,10 +210,10 @@ def test_queries_do_not_grow_with_the_interviews(client: Client, query: str) -> 
             topics=[topic],
         )
         if number == 0:
-            count_queries()
-            few = count_queries()
+            few = min(count_queries() for _ in range(3))
 
-    assert count_queries() == few
+    # What the first readers look up is remembered for the others.
+    assert min(count_queries() for _ in range(3)) == few
 
 
 @pytest.mark.parametrize("query", ["", "?medium=tv", "?q=air", "?order=random"])

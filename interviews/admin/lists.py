@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 class InterviewPermissionHelper(PagePermissionHelper):
     def explorable(self, user: AbstractUser) -> QuerySet:
         """The interviews that ``user`` also finds in the page explorer."""
+        if user.is_superuser:
+            # Optimization: they find every page, and nothing has to be looked up.
+            return self.model.objects.all()
         pages = PagePermissionPolicy().explorable_instances(user)
         return self.model.objects.filter(pk__in=pages.order_by().values("pk"))
 

@@ -7,15 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from wagtail.models import Locale, Site
 
 from interviews import prepared
 from interviews.conf import conf
-from interviews.filters import ParameterError, filter_interviews, is_id, key_q
+from interviews.filters import ParameterError, filter_interviews, is_id, parameter_names
 from interviews.rows import PlacedRow, Source
-from interviews.standing import content_of
 from interviews.visibility import door_of, public_door_of
 from interviews.visibility.unlocking import UNLOCK_HEADER
 
@@ -72,10 +71,11 @@ def listed(request: HttpRequest, known: tuple[str, ...]) -> Source:
         if name not in {"limit", "offset"} or len(values) > 1
     ]
     place = door_of(request, find_site(request.GET.get("site")))
+    filters = {*parameter_names()}
     return Source(
         find=partial(listed_interviews, request, known),
         key=("listed", tuple(sorted(asked)), place),
-        known=content_of(request),
+        is_narrowed=not filters.isdisjoint(name for name, _ in asked),
     )
 
 
@@ -85,24 +85,25 @@ def public(request: HttpRequest) -> Source:
     return Source(
         find=partial(public_interviews, request),
         key=("public", request.GET.get("locale"), place),
-        known=content_of(request),
     )
 
 
 def find_row(request: HttpRequest, key: str) -> PlacedRow:
     """The row of the interview with the id or slug ``key``."""
+    place = door_of(request, find_site(request.GET.get("site")))
+    place = request.GET.get("locale"), place
 
-    def build(slug: str, pk: int | None = None) -> QuerySet:
-        condition = Q(slug=slug) if pk is None else Q(slug=slug) | Q(pk=pk)
-        found = visible_interviews(request).filter(condition).with_visits()
+    def select(**condition: Any) -> QuerySet:
+        found = visible_interviews(request).filter(**condition).with_visits()
         return found.values_list(*PlacedRow._fields)[:MOST_NAMESAKES]
 
-    values = (key, int(key)) if is_id(key) else (key,)
-    place = door_of(request, find_site(request.GET.get("site")))
-    place = "key", request.GET.get("locale"), place
-    rows = prepared.ask(place, build, *values) if is_key(key) else []
+    rows = []
+    if is_id(key):
+        rows = prepared.ask(("id", place), lambda pk: select(pk=pk), int(key))
+    if not rows and is_key(key):
+        rows = prepared.ask(("slug", place), lambda slug: select(slug=slug), key)
     try:
-        return choose([PlacedRow(*row) for row in rows], key, noun="interviews")
+        return the_only_one([PlacedRow(*row) for row in rows], key, noun="interviews")
     except Http404 as exc:
         if UNLOCK_HEADER not in request.headers:
             raise
@@ -114,15 +115,15 @@ def find_one(queryset: QuerySet, key: str, *, noun: str) -> Any:
 
     ``Http404`` without one; ``ParameterError`` if several have the slug.
     """
-    can_be = is_key(key)
-    found = list(queryset.filter(key_q(key))[:MOST_NAMESAKES]) if can_be else []
-    return choose(found, key, noun=noun)
+    # One after the other: together they would have a database look at every row.
+    if is_id(key) and (by_id := queryset.filter(pk=int(key)).first()):
+        return by_id
+    found = list(queryset.filter(slug=key)[:MOST_NAMESAKES]) if is_key(key) else []
+    return the_only_one(found, key, noun=noun)
 
 
-def choose(found: list[Any], key: str, *, noun: str) -> Any:
-    """Of those ``found`` the one with the id ``key``, or else the only one."""
-    if by_id := [item for item in found if str(item.pk) == key]:
-        return by_id[0]
+def the_only_one(found: list[Any], key: str, *, noun: str) -> Any:
+    """Of those ``found`` by the slug ``key`` the only one."""
     if len(found) > 1:
         ids = ", ".join(str(item.pk) for item in found)
         raise ParameterError(

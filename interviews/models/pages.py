@@ -102,6 +102,8 @@ class InterviewPageMixin(
     language = models.CharField(
         _("language"),
         max_length=35,
+        # The desk's list asks which there are.
+        db_index=True,
         default=languages.default_language,
         validators=[languages.validate_language_tag],
         help_text=_("The language spoken, such as en, ko or zh-Hant."),

@@ -22,6 +22,8 @@ class SearchEntry(models.Model):
         verbose_name=_("page"),
     )
     words = models.TextField(_("words"))
+    names = models.TextField(_("names"), blank=True, default="")
+    """Those of people and topics, which change without the interview."""
 
     # Says nothing that the interview does not say.
     wagtail_reference_index_ignore = True

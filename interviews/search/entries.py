@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import BooleanField, Func
 
 from interviews import body
@@ -27,7 +27,14 @@ if TYPE_CHECKING:
 TABLE = "interviews_searchentry"
 BATCH_SIZE = 100
 # PostgreSQL's tsvector holds one megabyte, with four bytes more for each word.
-MAX_BYTES = 1_000_000
+MAX_BYTES = 900_000
+MAX_NAME_BYTES = 100_000
+# Of an interview, from its key: what it is found by though it does not say so.
+NAMES = (
+    "participants__person__name",
+    "participants__person__native_name",
+    "topics__name",
+)
 
 
 class IsFound(Func):
@@ -47,23 +54,47 @@ class IsFound(Func):
     def as_sqlite(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
     ) -> tuple[str, list[Any]]:
-        # FTS5 takes neighbours for words that all have to be there.
-        match = " ".join(f'"{word}"{prefix}' for word, prefix in self.words)
-        found = f"SELECT rowid FROM {TABLE}_fts WHERE {TABLE}_fts MATCH %s"  # noqa: S608
+        found, match = self.found_in_sqlite()
         key, params = compiler.compile(self.source_expressions[0])
         return f"{key} IN ({found})", [*params, match]
 
     def as_postgresql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
     ) -> tuple[str, list[Any]]:
-        match = " & ".join(
-            f"'{word}'" + (":*" if prefix else "") for word, prefix in self.words
-        )
-        found = f"SELECT page_id FROM {TABLE} WHERE vector @@ %s::tsquery"  # noqa: S608
+        found, match = self.found_in_postgresql()
         key, params = compiler.compile(self.source_expressions[0])
         # "IS TRUE" has the planner hash what is found. It would look up page by page,
         # as it expects few, also for a word that is in all of them.
         return f"({key} IN ({found})) IS TRUE", [*params, match]
+
+    def found_in_sqlite(self) -> tuple[str, str]:
+        """A query for the keys of all pages that have the terms, and its parameter."""
+        # FTS5 takes neighbours for words that all have to be there.
+        match = " ".join(f'"{word}"{prefix}' for word, prefix in self.words)
+        query = f"SELECT rowid AS page FROM {TABLE}_fts WHERE {TABLE}_fts MATCH %s"  # noqa: S608
+        return query, match
+
+    def found_in_postgresql(self) -> tuple[str, str]:
+        match = " & ".join(
+            f"'{word}'" + (":*" if prefix else "") for word, prefix in self.words
+        )
+        query = f"SELECT page_id AS page FROM {TABLE} WHERE vector @@ %s::tsquery"  # noqa: S608
+        return query, match
+
+
+def keys_found(terms: Iterable[Term]) -> set[int]:
+    """The keys of all pages, seen or not, that have all of ``terms``."""
+    is_found = IsFound("pk", terms)
+    # In one text: as so many rows they would take a driver twice as long.
+    if connection.vendor == "postgresql":
+        (query, match), join = is_found.found_in_postgresql(), "string_agg"
+    else:
+        (query, match), join = is_found.found_in_sqlite(), "group_concat"
+    with connection.cursor() as cursor:
+        joined = f"SELECT {join}(CAST(page AS text), ',') FROM ({query}) AS found"  # noqa: S608
+        cursor.execute(joined, [match])
+        [keys] = cursor.fetchone()
+    return set(map(int, keys.split(","))) if keys else set()
 
 
 def index_interview(interview: InterviewPageMixin) -> None:
@@ -72,8 +103,11 @@ def index_interview(interview: InterviewPageMixin) -> None:
     if not interview.live:
         entries.filter(page=interview.pk).delete()
         return
-    words = " ".join(_fitting(index_words(_texts(interview))))
-    entries.update_or_create(page_id=interview.pk, defaults={"words": words})
+    said = {
+        "words": _words(_texts(interview), MAX_BYTES),
+        "names": _words(_names(interview), MAX_NAME_BYTES),
+    }
+    entries.update_or_create(page_id=interview.pk, defaults=said)
 
 
 def index_interviews(keys: Iterable[int]) -> None:
@@ -88,19 +122,52 @@ def index_interviews(keys: Iterable[int]) -> None:
                 index_interview(interview)
 
 
-def _texts(interview: InterviewPageMixin) -> Iterator[str]:
-    yield interview.title
-    yield interview.teaser
+def index_names(keys: Iterable[int]) -> None:
+    """Have readers find the interviews with ``keys`` by the names in them, as they are.
+
+    Nothing of an interview is read but its names, and nothing else of it is written.
+    """
+    keys = sorted(keys)
+    for start in range(0, len(keys), BATCH_SIZE):
+        # In short turns, too.
+        with transaction.atomic(), connection.cursor() as cursor:
+            names = _names_of(keys[start : start + BATCH_SIZE])
+            cursor.executemany(
+                f"UPDATE {TABLE} SET names = %s WHERE page_id = %s",  # noqa: S608
+                [(_words(names[key], MAX_NAME_BYTES), key) for key in sorted(names)],
+            )
+            # Nobody is told of what SQL writes.
+            apps.get_model("interviews.ContentChange").objects.note()
+
+
+def _names_of(keys: list[int]) -> dict[int, list[str]]:
+    interviews = apps.get_model(conf.page_model).objects.filter(pk__in=keys).order_by()
+    names: dict[int, list[str]] = {key: [] for key in keys}
+    for path in NAMES:
+        for key, name in interviews.values_list("pk", path):
+            names[key].append(name or "")
+    return names
+
+
+def _names(interview: InterviewPageMixin) -> Iterator[str]:
     for participant in interview.participants.all():
         yield participant.person.name
         yield participant.person.native_name
     for topic in interview.topics.all():
         yield topic.name
+
+
+def _texts(interview: InterviewPageMixin) -> Iterator[str]:
+    yield interview.title
+    yield interview.teaser
     yield from body.spoken_texts(interview.body)
     answers = apps.get_model("interviews.EmbedAnswer").objects
     yield from answers.titles(body.untitled_embeds(interview.body)).values()
 
 
-def _fitting(words: list[str]) -> list[str]:
+def _words(texts: Iterable[str], most: int) -> str:
+    """What ``texts`` are found by, in at most so many bytes of an index."""
+    words = index_words(texts)
     sizes = accumulate(len(word.encode()) + 4 for word in words)
-    return [word for word, size in zip(words, sizes, strict=True) if size <= MAX_BYTES]
+    pairs = zip(words, sizes, strict=True)
+    return " ".join(word for word, size in pairs if size <= most)

@@ -6,7 +6,6 @@ from django.apps import apps
 
 from interviews.conf import conf
 from interviews.rows import PlacedRow, Row, Source
-from interviews.standing import content_of
 from interviews.views.whole import whole_page
 from interviews.visibility import public_door_of
 
@@ -28,7 +27,6 @@ def show_row(request: HttpRequest, row: PlacedRow) -> HttpResponse:
     others = Source(
         find=lambda: model.objects.visible_to_public(request),
         key=("public", public_door_of(request)),
-        known=content_of(request),
     )
 
     def render() -> TemplateResponse:

@@ -1,24 +1,21 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.functional import cached_property
 
-from interviews import prepared
 from interviews.conf import conf
 from interviews.facets import YEAR
 from interviews.keeping import keep_page
 from interviews.listing import NAMES, Listing, read_listing
-from interviews.rows import Row, Source
+from interviews.rows import Row, Source, rows_of
 from interviews.search.hits import best_hit
-from interviews.standing import content_of
 from interviews.views.whole import is_everybodys, whole_page
-from interviews.visibility import door_of, public_door_of
+from interviews.visibility import door_of
 from interviews.visits.counts import MOST_READ, most_read
 
 if TYPE_CHECKING:
@@ -36,7 +33,6 @@ def show_listing(index: InterviewIndexPageMixin, request: HttpRequest) -> HttpRe
     everything = Source(
         find=partial(index.interviews, request),
         key=(index.path, door_of(request)),
-        known=content_of(request),
     )
     listing = read_listing(everything, request.GET, request.path)
     number = _page_number(listing, index, request)
@@ -54,7 +50,7 @@ def show_listing(index: InterviewIndexPageMixin, request: HttpRequest) -> HttpRe
         str(listing.facets),
         *listing.source.rows(Row, first, first + index.per_page),
         *_latest_years(listing),
-        *_most_read(index, request),
+        *(_most_read(index, request) if number == 1 and not listing.chosen else ()),
     )
 
 
@@ -106,12 +102,7 @@ def _latest_years(listing: Listing) -> list[str]:
     return [year for [year] in listing.everything.know("years", build)]
 
 
-def _most_read(index: InterviewIndexPageMixin, request: HttpRequest) -> list[Any]:
-    def build() -> QuerySet:
-        interviews = apps.get_model(conf.page_model).objects
-        below = interviews.visible_to_public(request).child_of(index)
-        return most_read(below).values_list(*Row._fields)[:MOST_READ]
-
-    # What is read these days is counted from a day on.
-    place = index.path, public_door_of(request), timezone.localdate()
-    return prepared.ask(("most read", place), build)
+def _most_read(index: InterviewIndexPageMixin, request: HttpRequest) -> list[Row]:
+    interviews = apps.get_model(conf.page_model).objects
+    below = interviews.visible_to_public(request).child_of(index)
+    return rows_of(most_read(below).keys()[:MOST_READ], Row)

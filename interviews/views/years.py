@@ -8,6 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from interviews.remembering import recall_rows
 from interviews.views.places import Place, full_url, paginate, render
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _counts(visible: InterviewQuerySet) -> dict[str, int]:
     """How many interviews each year has, the latest year first."""
     years = visible.order_by().annotate(year=ExtractYear("date")).values_list("year")
     rows = years.annotate(number=Count("pk")).order_by("-year")
-    return {f"{year:04}": number for year, number in rows}
+    return {f"{year:04}": number for year, number in recall_rows(rows)}
 
 
 def _describe(year: str, count: int, title: str) -> str:

@@ -89,7 +89,9 @@ def _rows(reader: Nobody) -> QuerySet:
     # An alias that has neither aliases nor pages of its own hides nothing but itself,
     # which a query for pages sees by itself. The others are few.
     leads_on = Q(numchild__gt=0) | Q(aliases__isnull=False)
-    links = pages.filter(leads_on, alias_of__isnull=False).annotate(
+    # Of all pages hardly any is an alias; keys are positive, and SQLite looks up what
+    # is greater in an index, but not what is there.
+    links = pages.filter(leads_on, alias_of__gt=0).annotate(
         restriction_id=Value(0),
         kind=Value(""),
         secret=Value(""),

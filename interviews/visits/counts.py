@@ -104,7 +104,8 @@ def most_read(interviews: InterviewQuerySet, *, days: int = MONTH) -> InterviewQ
 
     Behind those of the last ``days`` follow the others, by all their ``visits``.
     """
-    return _with_both(interviews, days).filter(visits__gt=0)
+    visited = VisitCount.objects.filter(count__gt=0).order_by().values("page")
+    return _with_both(interviews, days).filter(pk__in=visited).by_keys()
 
 
 def ranking(

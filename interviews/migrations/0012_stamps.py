@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('interviews', '0009_embed_answers'),
+        ('interviews', '0011_language_index'),
     ]
 
     operations = [
