@@ -1,0 +1,102 @@
+"""What every reader makes of its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from .runs import LINE_BREAK, Runs, cut, plain, spoken
+
+
+class Kind(StrEnum):
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    QUOTE = "quote"
+    ITEM = "item"
+    RULE = "rule"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    line: int
+    """Counted from 1: a line of the source, of captions the cue, of DOCX the paragraph."""
+    seconds: float | None = None
+    """Where the recording is by then, if the format itself says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    first: int
+    """As ``Place.line``."""
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    runs: Runs
+    places: tuple[Place, ...]
+    """Where each line of it comes from, one more than it has line breaks."""
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 0
+    """Of a heading 1 to 6, of an item of a list its depth from 1."""
+    marker: str = ""
+    """What stands before an item: ``-`` or ``1.``, nothing where an item goes on."""
+    voice: str = ""
+    """Who speaks, where the format itself says so."""
+
+    @property
+    def text(self) -> str:
+        """All of its words, labels and time stamps too."""
+        return plain(self.runs)
+
+    @property
+    def said(self) -> str:
+        return plain(spoken(self.runs)).strip()
+
+    @property
+    def span(self) -> Span:
+        return Span(first=self.places[0].line, last=self.places[-1].line)
+
+    @property
+    def start(self) -> float | None:
+        return self.places[0].seconds
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    paragraphs: tuple[Paragraph, ...]
+    words: tuple[str, ...]
+    """The words of the source, found in another way than the paragraphs."""
+    fields: dict[str, Any] = field(default_factory=dict)
+    """The front matter."""
+    title: str = ""
+    """What the source is called outside of its text."""
+
+
+def line_starts(text: str) -> list[int]:
+    """Where the lines of a paragraph's text begin."""
+    return [0, *(found.end() for found in LINE_BREAK.finditer(text))]
+
+
+def split_paragraph(paragraph: Paragraph, lines: list[int]) -> list[Paragraph]:
+    """Split before each of ``lines``, which are counted from 0 and rise."""
+    text = paragraph.text
+    starts = line_starts(text)
+    edges = [0, *lines, len(starts)]
+    pieces = []
+    for first, last in zip(edges, edges[1:], strict=False):
+        # Without the line break that stands between the two.
+        end = starts[last] - 1 if last < len(starts) else len(text)
+        pieces.append(
+            Paragraph(
+                runs=cut(paragraph.runs, starts[first], end),
+                places=paragraph.places[first:last],
+                kind=paragraph.kind,
+                level=paragraph.level,
+                marker=paragraph.marker if first == 0 else "",
+                voice=paragraph.voice,
+            )
+        )
+    return pieces
