@@ -24,9 +24,12 @@ CREDIT = re.compile(
     r"by [A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+\s*$|사진\s*[:：=]|글\s*[:：=]|写真\s*[:：])",
     re.IGNORECASE,
 )
-ABOUT = re.compile(r"\s*about (?:the (?:author|artist|guest|band|speaker)s?|[A-ZÀ-Þ])")
+ABOUT = re.compile(
+    r"\s*[Aa]bout (?:the (?:author|artist|guest|band|speaker)s?|[A-ZÀ-Þ])"
+)
 IS = r"(?:,[^.]{0,80},)?\s+(?:is|are|was|were|lives?|works?|writes?|has|have|plays?|studied|leads?|runs?)\b"
 MAX_CREDIT = 200
+MAX_ABOUT = 60
 
 
 def kind_of_note(paragraph: Paragraph) -> ProseKind | None:
@@ -50,9 +53,12 @@ def kind_of_ending(paragraph: Paragraph, names: Collection[str]) -> ProseKind | 
     return None
 
 
+def is_about(paragraph: Paragraph) -> bool:
+    """Whether from here on the text tells of somebody."""
+    return ABOUT.match(paragraph.said) is not None and len(paragraph.said) < MAX_ABOUT
+
+
 def is_biography(text: str, names: Collection[str]) -> bool:
-    if ABOUT.match(text):
-        return True
     return any(re.match(rf"\W*{re.escape(name)}{IS}", text) for name in names if name)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from .drafts import QADraft, SpeechDraft
-from .endings import is_set_apart, kind_of_ending, kind_of_note
+from .endings import is_about, is_set_apart, kind_of_ending, kind_of_note
 from .interview import QA, Part, Prose, ProseKind, Speech
 from .labels import Sort
 from .paragraphs import Kind, Paragraph
@@ -278,21 +278,31 @@ def doubt(current: QADraft) -> str:
 
 def take_notes(speech: SpeechDraft) -> list[Prose]:
     """Take the notes and credits off the end of a speech."""
-    return take(speech, lambda paragraph: kind_of_note(paragraph))
+    return take(speech, kind_of_note)
 
 
 def take_endings(speech: SpeechDraft, names: Collection[str]) -> list[Prose]:
-    return take(speech, lambda paragraph: kind_of_ending(paragraph, names))
+    """Take off all that stands around an interview and is at its very end."""
+    taken: list[Prose] = []
+    free = min(speech.added, len(speech.paragraphs) - 1)
+    about = [n for n in range(-free, 0) if is_about(speech.paragraphs[n])]
+    for _ in range(-about[0] if about else 0):
+        paragraph = speech.take_last()
+        kind = kind_of_note(paragraph) or ProseKind.BIOGRAPHY
+        taken.insert(0, passage_of(paragraph, kind))
+    return take(speech, lambda one: kind_of_ending(one, names)) + taken
 
 
-def take(speech: SpeechDraft, kind_of: object) -> list[Prose]:
+def take(
+    speech: SpeechDraft, kind_of: Callable[[Paragraph], ProseKind | None]
+) -> list[Prose]:
     taken: list[Prose] = []
     while speech.added > 0 and len(speech.paragraphs) > 1:
         kind = kind_of(speech.paragraphs[-1])
         if kind is None:
             break
-        taken.insert(0, passage_of(speech.take_last(), kind))
-    return taken
+        taken.append(passage_of(speech.take_last(), kind))
+    return taken[::-1]
 
 
 def passage_of(paragraph: Paragraph, kind: ProseKind) -> Prose:

@@ -77,11 +77,14 @@ def find_lead(text: str, start: int, end: int, bold_end: int) -> Lead | None:
             end=start + found.end(),
             seconds=parse_stamp(found[0]),
             bold=bold and label_end - 1 <= bold_end <= start + found.end("gap"),
-            tight=not found["gap"]
-            and found.end() < len(line)
-            and found["colon"] == ":",
+            tight=found["colon"] == ":" and is_tight(line[found.start("gap") :]),
         )
     return find_bold(line, start, bold_end) or find_stamp(line, start)
+
+
+def is_tight(rest: str) -> bool:
+    """Whether words follow a colon at once, not space or a time in brackets."""
+    return bool(rest) and not rest[0].isspace() and rest[0] not in "[(\\"
 
 
 def find_bold(line: str, start: int, bold_end: int) -> Lead | None:

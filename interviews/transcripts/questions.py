@@ -85,9 +85,11 @@ def find_alike(
     answered = find_answered(found, paragraphs)
     if len(asking) < max(least, HALF * len(found)):
         return []
-    kept = [
-        number for number in found if number in answered or asks(paragraphs[number])
-    ]
+    kept: list[int] = []
+    for number in reversed(found):
+        leads_on = bool(kept) and kept[-1] == number + 1
+        if leads_on or number in answered or asks(paragraphs[number]):
+            kept.append(number)
     return kept if len(answered) >= HALF * len(asking) and answered else []
 
 

@@ -25,9 +25,8 @@ SUFFIXES = {
 }
 ZIP, OLD_WORD, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 SRT = re.compile(r"\s*(?:\d+\s*\n)?\s*\d+:\d\d?:\d\d?[,.]\d+\s*-->")
-HTML = re.compile(
-    r"\s*(?:<!doctype html|<html\b)|</(?:p|div|h[1-6]|li)>", re.IGNORECASE
-)
+PAGE = re.compile(r"\s*(?:<!doctype html|<html\b)", re.IGNORECASE)
+HTML = re.compile(r"</(?:p|div|h[1-6]|li)>", re.IGNORECASE)
 MARKDOWN = re.compile(
     r"^(?:#{1,6} \S|---\s*$|\[[^\]\n]+\]: \S)|\*\*[^*\n]+\*\*|\]\(\S+\)|^[*_][^*_\n]+[*_]$",
     re.MULTILINE,
@@ -81,12 +80,14 @@ def normalise(text: str) -> str:
 
 
 def suffix_or_look(suffix: str, text: str) -> str:
-    """Captions tell what they are, whatever they are called."""
+    """Captions and pages tell what they are, whatever they are called."""
     sample = text[:SAMPLE]
     if sample.startswith("WEBVTT"):
         return "vtt"
     if SRT.match(sample):
         return "srt"
+    if PAGE.match(sample):
+        return "html"
     if suffix:
         return suffix
     if HTML.search(sample):

@@ -14,6 +14,7 @@ from .words import split_words
 FIRST_WORDS = 80
 # So many turns introduce those who take part.
 OPENING = 20
+ALONE = 0.5
 QUESTION_END = re.compile(r"[?？؟][\s\"'”’)\]]*$")
 HOSTING = re.compile(
     r"\b(?:welcome (?:back )?to|(?:our|special|today's) guests?\b|thanks? (?:you )?"
@@ -61,10 +62,14 @@ def count_speakers(turns: list[Turn]) -> dict[str, Count]:
 
 def propose_interviewers(turns: list[Turn], counts: dict[str, Count]) -> dict[str, str]:
     """Return who probably asks, each with the reason."""
-    if any(turn.sort is Sort.QUESTION for turn in turns) or len(counts) < 2:
+    if any(turn.sort is Sort.QUESTION for turn in turns):
         return {}
     if named := {name: one for name, one in counts.items() if one.is_named_asker}:
         return dict.fromkeys(named, "The label says so.")
+    if len(counts) < 2:
+        # Where only one has labels, the others answer without.
+        alone = (name for name, one in counts.items() if one.asking >= ALONE)
+        return dict.fromkeys(alone, "Only this speaker has labels, and asks.")
     most = max(one.asking for one in counts.values())
     longest = max(one.words for one in counts.values())
     first = next(iter(counts))

@@ -8,7 +8,7 @@ from itertools import pairwise
 CLOCK = r"\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[.,:;]\d{1,3})?"
 # Markdown that was copied as text still has its backslashes.
 BRACKETED = rf"\\?[\[(]\s?{CLOCK}\s?\\?[\])]"
-STAMP = rf"(?:{BRACKETED}|(?<!\d){CLOCK}(?![\d:]))"
+STAMP = rf"(?:{BRACKETED}|(?<!\d){CLOCK}(?!\d|:\d))"
 STAMPS = rf"{STAMP}(?:\s*(?:to|-->|[-–—])\s*{STAMP})?"
 INSIDE = re.compile(BRACKETED)
 FIRST_CLOCK = re.compile(r"(\d{1,3}):(\d\d)(?::(\d\d))?(?:([.,:;])(\d{1,3}))?")

@@ -38,4 +38,4 @@ def describe_speech(speech: Speech) -> str:
     start = "" if speech.start is None else format_timecode(int(speech.start))
     head = " ".join(filter(None, [who, start]))
     text = speech.text.replace("\n", " / ")
-    return f"{head}: {text}" if head else text
+    return f"{head}: {text}".rstrip() if head else text
