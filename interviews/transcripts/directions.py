@@ -7,6 +7,8 @@ import re
 from .runs import Role, Runs, mark_all, plain
 from .stamps import INSIDE
 
+# Nobody laughs as often in one paragraph.
+MAX_BRACKETS = 1_000
 BRACKETS = re.compile(r"\\?\[[^\[\]\n\u2028]{1,60}\]")
 MEANWHILE = (
     "laugh|chuckl|giggl|applau|sigh|paus|crosstalk|inaudible|unintelligible|smil|"
@@ -21,7 +23,8 @@ PARENTHESES = re.compile(
 def mark_directions(runs: Runs, start: int) -> Runs:
     """Mark times and stage directions behind ``start``, links aside."""
     text = plain(runs)
-    if not any(bracket in text for bracket in "[(（"):
+    brackets = sum(text.count(bracket) for bracket in "[(（")
+    if not brackets or brackets > MAX_BRACKETS:
         return runs
     places = [(*found.span(), Role.STAMP) for found in INSIDE.finditer(text, start)]
     taken = {begin for begin, _, _ in places}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .interview import Speech
+from .interview import QA, Prose, ProseKind, Speech
 from .labels import Sort
 from .paragraphs import Paragraph
 from .turns import Turn
@@ -68,3 +68,22 @@ class QADraft:
     @property
     def last(self) -> SpeechDraft:
         return self.answers[-1] if self.answers else self.question
+
+    def finish(self, uncertain: str) -> QA:
+        return QA(
+            question=self.question.finish(),
+            answers=tuple(answer.finish() for answer in self.answers),
+            uncertain=uncertain,
+        )
+
+
+@dataclass(kw_only=True)
+class ProseDraft:
+    kind: ProseKind
+    speech: SpeechDraft
+    uncertain: str = ""
+
+    def finish(self) -> Prose:
+        return Prose(
+            kind=self.kind, speech=self.speech.finish(), uncertain=self.uncertain
+        )

@@ -27,7 +27,10 @@ CREDIT = re.compile(
 ABOUT = re.compile(
     r"\s*[Aa]bout (?:the (?:author|artist|guest|band|speaker)s?|[A-ZÀ-Þ])"
 )
-IS = r"(?:,[^.]{0,80},)?\s+(?:is|are|was|were|lives?|works?|writes?|has|have|plays?|studied|leads?|runs?)\b"
+IS = re.compile(
+    r"(?:,[^.]{0,80},)?\s+(?:is|are|was|were|lives?|works?|writes?|has|have|plays?|studied|leads?|runs?)\b"
+)
+MAX_NAME = 80
 MAX_CREDIT = 200
 MAX_ABOUT = 60
 
@@ -59,7 +62,12 @@ def is_about(paragraph: Paragraph) -> bool:
 
 
 def is_biography(text: str, names: Collection[str]) -> bool:
-    return any(re.match(rf"\W*{re.escape(name)}{IS}", text) for name in names if name)
+    """Whether ``text`` begins with one of ``names`` and says what they do."""
+    head = re.match(r"\W*", text)
+    start = head.end() if head else 0
+    spaces = re.finditer(r"[\s,]", text[start : start + MAX_NAME])
+    ends = (start + found.start() for found in spaces)
+    return any(text[start:end] in names and IS.match(text, end) for end in ends)
 
 
 def is_set_apart(paragraph: Paragraph) -> bool:

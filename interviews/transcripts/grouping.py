@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from .drafts import QADraft, SpeechDraft
-from .endings import is_about, is_set_apart, kind_of_ending, kind_of_note
-from .interview import QA, Part, Prose, ProseKind, Speech
+from .closing import UNKNOWN_SPEAKER, Drafted, finish_parts, take_endings, take_notes
+from .drafts import ProseDraft, QADraft, SpeechDraft
+from .endings import is_set_apart, kind_of_note
+from .interview import Part, ProseKind
 from .labels import Sort
-from .paragraphs import Kind, Paragraph
+from .paragraphs import Kind
 from .questions import ASKS, NUMBER
 from .runs import Role, mark
 from .speakers import QUESTION_END
@@ -18,7 +19,11 @@ from .words import split_words
 
 # So few words without a question mark keep somebody else talking.
 INTERJECTION = 4
-UNKNOWN_SPEAKER = "It does not say who speaks."
+NO_ANSWER = "It has no answer."
+DOUBTS = {
+    ProseKind.PARAGRAPH: UNKNOWN_SPEAKER,
+    ProseKind.REMARK: "It answers no question.",
+}
 ASIDES = {
     Sort.SECTION: ProseKind.SECTION,
     Sort.NOTE: ProseKind.NOTE,
@@ -55,7 +60,8 @@ class Grouper:
             or (turn.sort is Sort.NAME and turn.speaker not in self.interviewers)
             for turn in turns
         )
-        self.parts: list[Part] = []
+        self.parts: list[Drafted] = []
+        self.started = False
         self.current: QADraft | None = None
         self.asides: list[Turn] = []
         self.ruled = False
@@ -152,8 +158,8 @@ class Grouper:
             self.add_below_aside(turn)
         elif self.current and not (self.ruled and self.ends_talk(turn)):
             self.go_on(self.current, turn)
-        elif self.parts and not self.current and self.last_kind is ProseKind.REMARK:
-            self.extend_remark(turn)
+        elif remark := self.open_prose(ProseKind.REMARK):
+            remark.speech.add(turn)
         else:
             self.close()
             self.pass_on(turn, self.kind_of_loose(turn))
@@ -179,23 +185,15 @@ class Grouper:
             self.flush()
             self.pass_on(turn, self.kind_of_loose(turn))
 
-    @property
-    def last_kind(self) -> ProseKind | None:
-        last = self.parts[-1]
-        return last.kind if isinstance(last, Prose) else None
-
-    def extend_remark(self, turn: Turn) -> None:
-        last = self.parts.pop()
-        paragraphs = (*last.speech.paragraphs, *turn.paragraphs)
-        self.parts.append(
-            replace(last, speech=replace(last.speech, paragraphs=paragraphs))
-        )
-
     def kind_of_loose(self, turn: Turn) -> ProseKind:
         if found := kind_of_note(turn.paragraphs[0]):
             return found
-        started = any(isinstance(part, QA) for part in self.parts)
-        return ProseKind.PARAGRAPH if started else ProseKind.INTRODUCTION
+        return ProseKind.PARAGRAPH if self.started else ProseKind.INTRODUCTION
+
+    def open_prose(self, *kinds: ProseKind) -> ProseDraft | None:
+        """The last part, if it is one of ``kinds`` that more may be added to."""
+        last = self.parts[-1] if self.parts and not self.current else None
+        return last if isinstance(last, ProseDraft) and last.kind in kinds else None
 
     def close(self) -> None:
         """End the Q&A; what has no answer is left as a remark or a heading."""
@@ -204,20 +202,13 @@ class Grouper:
             return
         notes = take_notes(current.last)
         if current.answers:
-            answers = tuple(answer.finish() for answer in current.answers)
-            question = current.question.finish()
-            self.parts.append(
-                QA(question=question, answers=answers, uncertain=doubt(current))
-            )
+            self.started = True
+            self.parts.append(current.finish(doubt(current)))
         else:
-            kind = (
-                ProseKind.HEADING
-                if current.question.turn.kind is Kind.HEADING
-                else ProseKind.REMARK
-            )
-            speech = current.question.finish()
+            is_heading = current.question.turn.kind is Kind.HEADING
+            kind = ProseKind.HEADING if is_heading else ProseKind.REMARK
             self.parts.append(
-                Prose(kind=kind, speech=speech, uncertain="It has no answer.")
+                ProseDraft(kind=kind, speech=current.question, uncertain=NO_ANSWER)
             )
         self.parts += notes
 
@@ -227,35 +218,20 @@ class Grouper:
         self.asides = []
 
     def pass_on(self, turn: Turn, kind: ProseKind) -> None:
-        last = self.parts[-1] if self.parts else None
-        joined = (ProseKind.INTRODUCTION, ProseKind.PARAGRAPH)
-        if isinstance(last, Prose) and last.kind is kind and kind in joined:
-            self.extend_remark(turn)
+        joined = kind in (ProseKind.INTRODUCTION, ProseKind.PARAGRAPH)
+        if joined and (prose := self.open_prose(kind)):
+            prose.speech.add(turn)
             return
-        uncertain = ""
-        if kind is ProseKind.PARAGRAPH:
-            uncertain = UNKNOWN_SPEAKER
-        elif kind is ProseKind.REMARK:
-            uncertain = "It answers no question."
-        speech = SpeechDraft.of(turn).finish()
-        self.parts.append(Prose(kind=kind, speech=speech, uncertain=uncertain))
+        speech = SpeechDraft.of(turn)
+        uncertain = DOUBTS.get(kind, "")
+        self.parts.append(ProseDraft(kind=kind, speech=speech, uncertain=uncertain))
 
-    def finish(self) -> list[Part]:
+    def finish(self) -> Iterator[Part]:
         names = {turn.speaker for turn in self.turns}
         endings = take_endings(self.current.last, names) if self.current else []
         self.close()
         self.flush()
-        self.parts += endings
-        if not any(isinstance(part, QA) for part in self.parts):
-            return [without_introduction(part) for part in self.parts]
-        return classify_endings(self.parts, names)
-
-
-def without_introduction(part: Part) -> Part:
-    """Where nobody asks anything, nothing is introduced."""
-    if isinstance(part, Prose) and part.kind is ProseKind.INTRODUCTION:
-        return replace(part, kind=ProseKind.PARAGRAPH, uncertain=UNKNOWN_SPEAKER)
-    return part
+        return finish_parts([*self.parts, *endings], names)
 
 
 def number_marked(turn: Turn) -> Turn:
@@ -274,54 +250,3 @@ def doubt(current: QADraft) -> str:
     if not current.question.said.strip():
         return "The question has no words."
     return ""
-
-
-def take_notes(speech: SpeechDraft) -> list[Prose]:
-    """Take the notes and credits off the end of a speech."""
-    return take(speech, kind_of_note)
-
-
-def take_endings(speech: SpeechDraft, names: Collection[str]) -> list[Prose]:
-    """Take off all that stands around an interview and is at its very end."""
-    taken: list[Prose] = []
-    free = min(speech.added, len(speech.paragraphs) - 1)
-    about = [n for n in range(-free, 0) if is_about(speech.paragraphs[n])]
-    for _ in range(-about[0] if about else 0):
-        paragraph = speech.take_last()
-        kind = kind_of_note(paragraph) or ProseKind.BIOGRAPHY
-        taken.insert(0, passage_of(paragraph, kind))
-    return take(speech, lambda one: kind_of_ending(one, names)) + taken
-
-
-def take(
-    speech: SpeechDraft, kind_of: Callable[[Paragraph], ProseKind | None]
-) -> list[Prose]:
-    taken: list[Prose] = []
-    while speech.added > 0 and len(speech.paragraphs) > 1:
-        kind = kind_of(speech.paragraphs[-1])
-        if kind is None:
-            break
-        taken.append(passage_of(speech.take_last(), kind))
-    return taken[::-1]
-
-
-def passage_of(paragraph: Paragraph, kind: ProseKind) -> Prose:
-    return Prose(kind=kind, speech=Speech(paragraphs=(paragraph,)))
-
-
-def classify_endings(parts: list[Part], names: Collection[str]) -> list[Part]:
-    """Say of the paragraphs behind the last Q&A what they are."""
-    classified = list(parts)
-    for place in range(len(parts) - 1, -1, -1):
-        part = parts[place]
-        if isinstance(part, QA):
-            break
-        if part.kind is ProseKind.PARAGRAPH:
-            kinds = [kind_of_ending(one, names) for one in part.speech.paragraphs]
-            if kinds[0] is not None:
-                classified[place] = replace(part, kind=kinds[0], uncertain="")
-            elif is_set_apart(part.speech.paragraphs[0]):
-                classified[place] = replace(
-                    part, kind=ProseKind.NOTE, uncertain="It may be a biography."
-                )
-    return classified

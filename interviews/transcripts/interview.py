@@ -147,7 +147,7 @@ class Interview:
 
     @property
     def title(self) -> str:
-        found = (part for part in self.passages if part.kind is ProseKind.TITLE)
+        found = (part for part in self.prose if part.kind is ProseKind.TITLE)
         title = next(found, None)
         return title.text if title else str(self.fields.get("title", ""))
 
@@ -156,7 +156,7 @@ class Interview:
         return tuple(part for part in self.parts if isinstance(part, QA))
 
     @property
-    def passages(self) -> tuple[Prose, ...]:
+    def prose(self) -> tuple[Prose, ...]:
         return tuple(part for part in self.parts if isinstance(part, Prose))
 
     @property

@@ -22,6 +22,7 @@ from .words import WORD
 FULL_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]+ ){1,3}[A-ZÀ-Þ][\w'’-]+")
 # From this share of the paragraphs on, a text is one of labelled turns.
 MOST = 0.6
+Index = dict[str, set[str]]
 PEOPLE = (Sort.NAME, Sort.ASKER, Sort.QUESTION, Sort.ANSWER)
 # Words that say something among labels only.
 COMPANY = (Sort.ANSWER, Sort.EVERYONE, Sort.SECTION, Sort.NOTE, Sort.CREDIT)
@@ -114,32 +115,33 @@ def name_speakers(labels: Iterable[str], prose: str) -> dict[str, str]:
     names = {key_of(label): base_of(label) for label in reversed(labels)}
     full = {name for name in names.values() if " " in name}
     # Those who have a label, else those of whom the text speaks.
-    known = (full, set(FULL_NAME.findall(prose)))
+    known = (index_names(full), index_names(set(FULL_NAME.findall(prose))))
     for label in labels:
         key = key_of(label)
         names[key] = explain(label, known) or names[key]
     return names
 
 
-def explain(label: str, known: tuple[set[str], set[str]]) -> str:
+def index_names(names: set[str]) -> Index:
+    """Return ``names`` by their initials, and by their first and last words."""
+    index: Index = {}
+    for name in names:
+        words = name.split()
+        for short in {initials_of(name), words[0], words[-1]}:
+            index.setdefault(short, set()).add(name)
+    return index
+
+
+def explain(label: str, known: tuple[Index, Index]) -> str:
     """Return the full name that ``label`` is short for, or nothing."""
-    if (aside := PARENTHESIS.search(tidy(label))) and is_initials(base_of(label)):
-        return aside[1].strip()
-    short = base_of(label)
-    if " " in short and not is_initials(short):
-        return ""
+    short, labelled = base_of(label), known[0]
     if is_initials(short) and sort_of(label) is Sort.NAME:
-        return expand_initials(short, known)
-    candidates = {
-        name for name in known[0] if short in (name.split()[0], name.split()[-1])
-    }
-    return candidates.pop() if len(candidates) == 1 else ""
+        if aside := PARENTHESIS.search(tidy(label)):
+            return aside[1].strip()
+        letters = re.sub(r"[^\w]", "", short)
+        return only(labelled.get(letters)) or only(known[1].get(letters))
+    return "" if " " in short else only(labelled.get(short))
 
 
-def expand_initials(short: str, known: tuple[set[str], set[str]]) -> str:
-    letters = re.sub(r"[^\w]", "", short)
-    for names in known:
-        candidates = {name for name in names if initials_of(name) == letters}
-        if len(candidates) == 1:
-            return candidates.pop()
-    return ""
+def only(names: set[str] | None) -> str:
+    return next(iter(names)) if names and len(names) == 1 else ""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from .runs import LINE_BREAK, Runs, cut, plain, spoken
+from .exceptions import TranscriptError
+from .runs import HARD_BREAK, LINE_BREAK, SOFT_BREAK, Runs, plain, split_runs, spoken
+
+# A talk of a whole day has half as many, cue by cue.
+MAX_LINES = 20_000
 
 
 class Kind(StrEnum):
@@ -83,15 +88,16 @@ def line_starts(text: str) -> list[int]:
 def split_paragraph(paragraph: Paragraph, lines: list[int]) -> list[Paragraph]:
     """Split before each of ``lines``, which are counted from 0 and rise."""
     text = paragraph.text
-    starts = line_starts(text)
-    edges = [0, *lines, len(starts)]
+    starts = [*line_starts(text), len(text)]
+    edges = [0, *lines, len(starts) - 1]
     pieces = []
-    for first, last in zip(edges, edges[1:], strict=False):
-        # Without the line break that stands between the two.
-        end = starts[last] - 1 if last < len(starts) else len(text)
+    for place, runs in enumerate(
+        split_runs(paragraph.runs, [starts[edge] for edge in edges])
+    ):
+        first, last = edges[place], edges[place + 1]
         pieces.append(
             Paragraph(
-                runs=cut(paragraph.runs, starts[first], end),
+                runs=without_break(runs),
                 places=paragraph.places[first:last],
                 kind=paragraph.kind,
                 level=paragraph.level,
@@ -100,3 +106,23 @@ def split_paragraph(paragraph: Paragraph, lines: list[int]) -> list[Paragraph]:
             )
         )
     return pieces
+
+
+def without_break(runs: Runs) -> Runs:
+    """``runs`` without the line break that ends them."""
+    if not runs or not runs[-1].text.endswith((SOFT_BREAK, HARD_BREAK)):
+        return runs
+    text = runs[-1].text[:-1]
+    return (*runs[:-1], *([replace(runs[-1], text=text)] if text else []))
+
+
+def check_number(paragraphs: int) -> None:
+    """Refuse what would take long to read and is no interview."""
+    if paragraphs > MAX_LINES:
+        raise TranscriptError(f"It has more than {MAX_LINES:,} paragraphs.")
+
+
+def check_length(paragraphs: Sequence[Paragraph]) -> None:
+    check_number(len(paragraphs))
+    if sum(len(paragraph.places) for paragraph in paragraphs) > MAX_LINES:
+        raise TranscriptError(f"It has more than {MAX_LINES:,} lines.")

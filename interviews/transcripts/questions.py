@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from .paragraphs import Document, Kind, Paragraph, line_starts, split_paragraph
-from .runs import cut, is_all
+from .runs import is_all, split_runs
 
 ASKS = re.compile(r"[?？؟]")
 NUMBER = re.compile(r"\s*(?:Q\s?)?#?(\d{1,3})\s?[.)]\s*(?=\D)")
@@ -30,14 +31,11 @@ def asked_lines(paragraph: Paragraph, lines: list[int]) -> int:
     first = text[: lines[1] - 1]
     if NUMBER.match(first) and first.rstrip().endswith(("?", "？")):
         return 1
+    pieces = split_runs(paragraph.runs, [*lines, len(text)])[:-1]
     size = 0
     for style in ("bold", "italic"):
-        for place, start in enumerate(lines[:-1], start=1):
-            if not is_all(cut(paragraph.runs, start, lines[place]), style):
-                break
-            size = place
-        if size:
-            break
+        alike = takewhile(lambda piece, style=style: is_all(piece, style), pieces)
+        size = size or len(list(alike))
     return size if ASKS.search(text[: lines[size]]) else 0
 
 

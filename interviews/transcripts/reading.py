@@ -8,7 +8,7 @@ from dataclasses import replace
 from .grouping import group_turns
 from .interview import Interview
 from .names import accept
-from .paragraphs import Document, Kind
+from .paragraphs import Document, Kind, check_length
 from .questions import asks, find_questions, split_lines
 from .readers.cues import read_srt, read_vtt
 from .readers.docx import read_docx
@@ -41,6 +41,7 @@ def read_interview(
     """
     source = open_source(data, name)
     document = read_document(source)
+    check_length(document.paragraphs)
     turns, asked = find_turns(document)
     counts = count_speakers(turns)
     reasons = propose_interviewers(turns, counts)

@@ -45,45 +45,45 @@ def spoken(runs: Iterable[Run]) -> Runs:
     return tuple(run for run in runs if run.role not in (Role.LABEL, Role.STAMP))
 
 
-def cut(runs: Iterable[Run], start: int, end: int) -> Runs:
-    """The runs between two places of the plain text."""
-    pieces, place = [], 0
+def split_runs(runs: Iterable[Run], edges: list[int]) -> list[Runs]:
+    """The runs between each two of ``edges``, which rise, in one pass."""
+    pieces: list[list[Run]] = [[] for _ in edges[1:]]
+    piece = place = 0
     for run in runs:
-        first, last = max(start - place, 0), min(end - place, len(run.text))
-        if first < last:
-            whole = first == 0 and last == len(run.text)
-            pieces.append(run if whole else replace(run, text=run.text[first:last]))
+        begin = 0
+        while begin < len(run.text) and piece < len(pieces):
+            first, last = edges[piece] - place, edges[piece + 1] - place
+            begin = max(begin, first)
+            end = min(last, len(run.text))
+            if begin < end:
+                whole = end - begin == len(run.text)
+                part = run if whole else replace(run, text=run.text[begin:end])
+                pieces[piece].append(part)
+                begin = end
+            if last > len(run.text):
+                break
+            piece += 1
         place += len(run.text)
-    return tuple(pieces)
+    return [tuple(part) for part in pieces]
 
 
 def mark(runs: Runs, start: int, end: int, role: Role) -> Runs:
     """``runs`` with ``role`` between two places of the plain text."""
-    if start >= end:
-        return runs
-    return (
-        *cut(runs, 0, start),
-        *(replace(run, role=role) for run in cut(runs, start, end)),
-        *cut(runs, end, len(plain(runs))),
-    )
+    return mark_all(runs, [(start, end, role)] if start < end else [])
 
 
 def mark_all(runs: Runs, places: list[tuple[int, int, Role]]) -> Runs:
     """``runs`` with the roles of ``places``, which are in order and apart."""
     if not places:
         return runs
-    marked: list[Run] = []
-    pieces = iter(runs)
-    run, begin = next(pieces, None), 0
-    for start, end, role in [*places, (len(plain(runs)),) * 2 + (Role.TEXT,)]:
-        for limit, own in ((start, None), (end, role)):
-            while run is not None and begin < limit:
-                size = min(limit - begin, len(run.text))
-                piece = replace(run, text=run.text[:size])
-                marked.append(piece if own is None else replace(piece, role=own))
-                begin += size
-                rest = run.text[size:]
-                run = replace(run, text=rest) if rest else next(pieces, None)
+    edges = [0]
+    for start, end, _ in places:
+        edges += (start, end)
+    pieces = split_runs(runs, [*edges, len(plain(runs))])
+    marked = list(pieces[0])
+    for number, (_, _, role) in enumerate(places):
+        marked += (replace(run, role=role) for run in pieces[2 * number + 1])
+        marked += pieces[2 * number + 2]
     return tuple(marked)
 
 

@@ -16,6 +16,7 @@ FIRST_WORDS = 80
 OPENING = 20
 ALONE = 0.5
 QUESTION_END = re.compile(r"[?？؟][\s\"'”’)\]]*$")
+COHOST = re.compile(r"\bco-?hosts?\b([^.?!]{0,60})")
 HOSTING = re.compile(
     r"\b(?:welcome (?:back )?to|(?:our|special|today's) guests?\b|thanks? (?:you )?"
     r"(?:so much )?for (?:joining|coming|being)|joined (?:by|as always)|my co-?host|"
@@ -74,10 +75,11 @@ def propose_interviewers(turns: list[Turn], counts: dict[str, Count]) -> dict[st
     longest = max(one.words for one in counts.values())
     first = next(iter(counts))
     opening = " ".join(turn.said for turn in turns[:OPENING])
+    introduced = " ".join(COHOST.findall(opening))
     leader = first if HOSTING.search(opening) else ""
     reasons: dict[str, str] = {}
     for name, one in counts.items():
-        if re.search(rf"\bco-?hosts?\b[^.?!]{{0,40}}\b{re.escape(name)}\b", opening):
+        if name in introduced:
             reasons[name] = "This speaker is introduced as a host."
         elif reason := find_reason(one, most, longest, leads=name == leader):
             reasons[name] = reason

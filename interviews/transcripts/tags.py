@@ -40,8 +40,9 @@ def read_tags(source: str) -> Iterator[tuple[Tag | str, int]]:
     Comments are left out, and what is inside scripts, styles and the head. A tag
     or a comment that is never closed is text, with everything behind it.
     """
-    place, unclosed = 0, set()
-    while (start := source.find("<", place)) >= 0:
+    place = seen = 0
+    unclosed: set[str] = set()
+    while (start := source.find("<", seen)) >= 0:
         if source.startswith(("<!", "<?"), start):
             end = end_of_declaration(source, start)
             found = None
@@ -50,16 +51,17 @@ def read_tags(source: str) -> Iterator[tuple[Tag | str, int]]:
             end = found.end() if found else start + 1
         if end < 0 or (not found and is_tag_begun(source, start)):
             break
+        seen = end
         if not found and end == start + 1:
-            yield unescape(source[place:end]), place
-        elif place < start:
+            continue
+        if place < start:
             yield unescape(source[place:start]), place
         place = end
         if found:
             tag = Tag(found["name"].lower(), bool(found["close"]), found["rest"])
             yield tag, start
             if tag.name in UNREAD and not tag.closes and tag.name not in unclosed:
-                place = find_closing(source, tag.name, end)
+                place = seen = find_closing(source, tag.name, end)
                 # Optimization: what was not found is not there further on.
                 unclosed.update({tag.name} if place == end else ())
     if place < len(source):

@@ -10,7 +10,7 @@ from .labels import Sort, sort_of
 from .leads import Lead, find_lead
 from .names import Sighting, key_of, name_speakers
 from .paragraphs import Document, Kind, Paragraph, line_starts, split_paragraph
-from .runs import Role, mark
+from .runs import Role, mark, mark_all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,10 +99,17 @@ def split_turns(
     paragraph: Paragraph, found: list[Sighting]
 ) -> Iterator[tuple[Paragraph, Lead | None]]:
     """Split a paragraph before each label that is not at its head."""
+    if not found:
+        yield paragraph, None
+        return
     starts = line_starts(paragraph.text)
-    for one in found:
-        if not one.lead.label and one.line:
-            paragraph = mark_stamp(paragraph, starts[one.line], one.lead.end)
+    stamps = [
+        (starts[one.line], one.lead.end, Role.STAMP)
+        for one in found
+        if not one.lead.label and one.line
+    ]
+    if stamps:
+        paragraph = replace(paragraph, runs=mark_all(paragraph.runs, stamps))
     lines = [one.line for one in found if one.lead.label and one.line]
     leads = {one.line: one.lead for one in found}
     pieces = split_paragraph(paragraph, lines) if lines else [paragraph]
@@ -113,15 +120,13 @@ def split_turns(
         yield piece, lead
 
 
-def mark_stamp(paragraph: Paragraph, start: int, end: int) -> Paragraph:
-    return replace(paragraph, runs=mark(paragraph.runs, start, end, Role.STAMP))
-
-
 def make_turn(paragraph: Paragraph, lead: Lead | None, names: dict[str, str]) -> Turn:
     end = lead.end if lead else 0
     role = Role.LABEL if lead and lead.label else Role.STAMP
     runs = mark(paragraph.runs, 0, end, role)
-    paragraph = replace(paragraph, runs=mark_directions(runs, end))
+    runs = mark_directions(runs, end)
+    if runs is not paragraph.runs:
+        paragraph = replace(paragraph, runs=runs)
     label = paragraph.voice or (lead.label if lead else "")
     seconds = lead.seconds if lead else None
     turn = Turn(
@@ -131,7 +136,8 @@ def make_turn(paragraph: Paragraph, lead: Lead | None, names: dict[str, str]) ->
     if not label:
         return turn
     sort = sort_of(label)
-    if paragraph.voice and sort is Sort.OTHER or label and sort is Sort.OTHER:
+    if sort is Sort.OTHER:
+        # Nothing but a format that says who speaks leads to here.
         sort = Sort.NAME
     named = sort in (Sort.NAME, Sort.ASKER)
     speaker = names.get(key_of(label), label) if named else ""

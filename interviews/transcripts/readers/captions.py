@@ -11,6 +11,7 @@ import webvtt
 from webvtt.errors import MalformedCaptionError, MalformedFileError
 
 from interviews.transcripts.exceptions import TranscriptError
+from interviews.transcripts.paragraphs import MAX_LINES
 from interviews.transcripts.tags import read_tags
 from interviews.transcripts.words import split_words
 
@@ -19,6 +20,8 @@ TIMES = re.compile(rf"\s*{TIME}\s*-->\s*{TIME}(?:\s.*)?")
 # Times and styles of single words.
 INNER_TIME = re.compile(r"<\d+:[\d:.]+>")
 OVERRIDE = re.compile(r"\{\\[^{}]*\}")
+# A number, times, and two lines of words for each cue.
+MAX_FILE_LINES = 4 * MAX_LINES
 UNSPOKEN = ("WEBVTT", "NOTE", "STYLE", "REGION")
 
 
@@ -49,7 +52,10 @@ def parse_captions(text: str, kind: str) -> list[Cue]:
 
 def check_times(text: str) -> None:
     """Refuse a time that the parser would leave out with its words."""
-    for number, line in enumerate(text.split("\n"), start=1):
+    lines = text.split("\n")
+    if sum(map(bool, lines)) > MAX_FILE_LINES:
+        raise TranscriptError(f"It has more than {MAX_FILE_LINES:,} lines.")
+    for number, line in enumerate(lines, start=1):
         if "-->" in line and not TIMES.fullmatch(line):
             raise TranscriptError(f"It is damaged or cut off at line {number}.")
 

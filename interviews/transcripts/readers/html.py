@@ -7,13 +7,22 @@ from bisect import bisect_right
 
 from markdown_it.common.html_blocks import block_names
 
-from interviews.transcripts.paragraphs import Document, Kind, Paragraph, Place
+from interviews.transcripts.exceptions import TranscriptError
+from interviews.transcripts.paragraphs import (
+    Document,
+    Kind,
+    Paragraph,
+    Place,
+    check_number,
+)
 from interviews.transcripts.readers.spans import RunWriter
 from interviews.transcripts.runs import HARD_BREAK, Runs
 from interviews.transcripts.tags import Tag, read_tags
 from interviews.transcripts.words import split_words
 
 MAX_LIST_DEPTH = 6
+# A book has fewer.
+MAX_TAGS = 100_000
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = {*block_names, "pre", "br"}
 TITLE = re.compile(r"<title[^>]*>([^<]*)", re.IGNORECASE)
@@ -23,8 +32,12 @@ def read_html(source: str, first_line: int = 1) -> Document:
     """Read ``source``, whose first line is ``first_line`` of what it is part of."""
     reader = HtmlReader(source, first_line)
     words: list[str] = []
+    tags = 0
     for piece, place in read_tags(source):
         if isinstance(piece, Tag):
+            tags += 1
+            if tags > MAX_TAGS:
+                raise TranscriptError(f"It has more than {MAX_TAGS:,} tags.")
             words.append(" " if piece.name in BLOCKS else "")
             reader.write_tag(piece, place)
         else:
@@ -127,6 +140,7 @@ class HtmlReader:
 
     def add(self, runs: Runs, kind: Kind, level: int = 0, marker: str = "") -> None:
         place = Place(line=self.first_line + bisect_right(self.line_ends, self.place))
+        check_number(len(self.paragraphs))
         breaks = sum(run.text.count(HARD_BREAK) for run in runs)
         self.paragraphs.append(
             Paragraph(

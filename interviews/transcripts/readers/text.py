@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from interviews.transcripts.paragraphs import Document, Kind, Paragraph, Place
+from interviews.transcripts.paragraphs import (
+    Document,
+    Kind,
+    Paragraph,
+    Place,
+    check_number,
+)
 from interviews.transcripts.runs import Run
 from interviews.transcripts.words import split_words
 
@@ -19,8 +25,12 @@ Line = tuple[int, str]
 
 def read_text(text: str) -> Document:
     """Read text whose line ends are ``\\n``."""
+    paragraphs: list[Paragraph] = []
+    for group in group_lines(text):
+        paragraphs.append(make_paragraph(group))
+        check_number(len(paragraphs))
     return Document(
-        paragraphs=tuple(map(make_paragraph, group_lines(text))),
+        paragraphs=tuple(paragraphs),
         words=tuple(split_words(text)),
     )
 
