@@ -143,7 +143,7 @@ class Interview:
     encoding: str
     """Empty for DOCX."""
     fields: dict[str, Any] = field(default_factory=dict)
-    """The front matter of Markdown."""
+    """The front matter of Markdown; of HTML the ``title`` in its head."""
 
     @property
     def title(self) -> str:

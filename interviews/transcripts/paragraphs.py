@@ -75,9 +75,7 @@ class Document:
     words: tuple[str, ...]
     """The words of the source, found in another way than the paragraphs."""
     fields: dict[str, Any] = field(default_factory=dict)
-    """The front matter."""
-    title: str = ""
-    """What the source is called outside of its text."""
+    """The front matter of Markdown; of HTML the title in its head."""
 
 
 def line_starts(text: str) -> list[int]:

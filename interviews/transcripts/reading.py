@@ -100,7 +100,7 @@ def are_answers_labelled(turns: list[Turn], looks: set[int]) -> bool:
 
 
 def find_prose(document: Document) -> str:
-    parts, size = [document.title, str(document.fields.get("title", ""))], 0
+    parts, size = [str(document.fields.get("title", ""))], 0
     for paragraph in document.paragraphs:
         parts.append(paragraph.text)
         size += len(parts[-1])

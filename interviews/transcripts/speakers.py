@@ -15,6 +15,7 @@ FIRST_WORDS = 80
 # So many turns introduce those who take part.
 OPENING = 20
 ALONE = 0.5
+FEW_TURNS = 10
 QUESTION_END = re.compile(r"[?？؟][\s\"'”’)\]]*$")
 COHOST = re.compile(r"\bco-?hosts?\b([^.?!]{0,60})")
 HOSTING = re.compile(
@@ -83,7 +84,17 @@ def propose_interviewers(turns: list[Turn], counts: dict[str, Count]) -> dict[st
             reasons[name] = "This speaker is introduced as a host."
         elif reason := find_reason(one, most, longest, leads=name == leader):
             reasons[name] = reason
+    if len(reasons) == len(counts) and not introduced:
+        reasons = keep_clearest(reasons, counts)
     return reasons or {first: "This speaker begins."}
+
+
+def keep_clearest(reasons: dict[str, str], counts: dict[str, Count]) -> dict[str, str]:
+    """Where all of a few turns ask, leave the one who asks most, or asks first."""
+    if max(one.turns for one in counts.values()) > FEW_TURNS:
+        return reasons
+    clearest = max(reasons, key=lambda name: counts[name].questions)
+    return {clearest: reasons[clearest]}
 
 
 def find_reason(count: Count, most: float, longest: int, *, leads: bool) -> str:

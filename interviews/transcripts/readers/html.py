@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from html import unescape
 
 from markdown_it.common.html_blocks import block_names
 
@@ -21,6 +22,7 @@ from interviews.transcripts.tags import Tag, read_tags
 from interviews.transcripts.words import split_words
 
 MAX_LIST_DEPTH = 6
+MAX_HEAD = 10_000
 # A book has fewer.
 MAX_TAGS = 100_000
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -45,7 +47,9 @@ def read_html(source: str, first_line: int = 1) -> Document:
             reader.write_text(piece, place)
     reader.end_paragraph()
     return Document(
-        paragraphs=tuple(reader.paragraphs), words=tuple(split_words("".join(words)))
+        paragraphs=tuple(reader.paragraphs),
+        words=tuple(split_words("".join(words))),
+        fields=read_head(source),
     )
 
 
@@ -153,6 +157,7 @@ class HtmlReader:
         )
 
 
-def find_title(source: str) -> str:
-    found = TITLE.search(source)
-    return " ".join(found[1].split()) if found else ""
+def read_head(source: str) -> dict[str, str]:
+    found = TITLE.search(source, 0, MAX_HEAD)
+    title = " ".join(unescape(found[1]).split()) if found else ""
+    return {"title": title} if title else {}
