@@ -4,25 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import takewhile
 
 from .paragraphs import Document, Kind, Paragraph, line_starts, split_paragraph
-from .runs import is_all, split_runs
+from .runs import LINE_BREAK, is_all, plain, split_runs
 
 ASKS = re.compile(r"[?？؟]")
 NUMBER = re.compile(r"\s*(?:Q\s?)?#?(\d{1,3})\s?[.)]\s*(?=\D)")
+# Japanese magazines ask after a dash.
+DASH = re.compile(r"[―─—]{1,3}\s*[^\s―─—]")
 HALF = 0.5
 
 
-def split_lines(document: Document) -> Iterator[Paragraph]:
-    """Split after a question that has a line of its own above its answer."""
-    for paragraph in document.paragraphs:
+def split_questions(document: Document) -> Iterator[Paragraph]:
+    """Split between a question and its answer that share a paragraph."""
+    ends = [find_end(paragraph) for paragraph in document.paragraphs]
+    often = sum(end > 0 for end in ends) > 1
+    for paragraph, end in zip(document.paragraphs, ends, strict=True):
+        if end and often:
+            yield from split_at(paragraph, end)
+            continue
         lines = line_starts(paragraph.text)
         size = asked_lines(paragraph, lines) if len(lines) > 1 else 0
         if 0 < size < len(lines):
             yield from split_paragraph(paragraph, [size])
         else:
             yield paragraph
+
+
+def find_end(paragraph: Paragraph) -> int:
+    """Where a question in bold type ends whose answer follows on its line, else 0."""
+    bold = list(takewhile(lambda run: run.bold, paragraph.runs))
+    question, rest = plain(bold), plain(paragraph.runs[len(bold) :])
+    runs_on = rest.strip() and not LINE_BREAK.match(rest.lstrip(" "))
+    asks = question.rstrip().endswith(("?", "？")) and paragraph.kind is Kind.PARAGRAPH
+    return len(question) if asks and runs_on else 0
+
+
+def split_at(paragraph: Paragraph, end: int) -> Iterator[Paragraph]:
+    first, rest = split_runs(paragraph.runs, [0, end, len(paragraph.text)])
+    line = len(LINE_BREAK.findall(plain(first)))
+    yield replace(paragraph, runs=first, places=paragraph.places[: line + 1])
+    yield replace(paragraph, runs=rest, places=paragraph.places[line:], marker="")
 
 
 def asked_lines(paragraph: Paragraph, lines: list[int]) -> int:
@@ -46,6 +70,7 @@ def find_questions(paragraphs: list[Paragraph]) -> set[int]:
         find_alike(paragraphs, lambda one: is_all(one.runs, "bold"), least=1),
         find_alike(paragraphs, lambda one: is_all(one.runs, "italic")),
         find_alike(paragraphs, lambda one: one.kind is Kind.QUOTE),
+        find_alike(paragraphs, lambda one: DASH.match(one.text) is not None),
         find_numbered(paragraphs),
     ):
         if found:

@@ -9,7 +9,7 @@ from .grouping import group_turns
 from .interview import Interview
 from .names import accept
 from .paragraphs import Document, Kind, check_length
-from .questions import asks, find_questions, split_lines
+from .questions import asks, find_questions, split_questions
 from .readers.cues import read_srt, read_vtt
 from .readers.docx import read_docx
 from .readers.html import read_html
@@ -65,7 +65,7 @@ def read_document(source: Source) -> Document:
 
 def find_turns(document: Document) -> tuple[list[Turn], set[int]]:
     """Return the turns, and which of them are questions by their looks."""
-    document = replace(document, paragraphs=tuple(split_lines(document)))
+    document = replace(document, paragraphs=tuple(split_questions(document)))
     prose = find_prose(document)
     sightings = see_labels(document.paragraphs)
     spoken = [

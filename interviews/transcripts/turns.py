@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .directions import mark_directions
-from .labels import Sort, sort_of
+from .labels import PARENTHESIS, Sort, sort_of
 from .leads import Lead, find_lead
 from .names import Sighting, key_of, name_speakers
 from .paragraphs import Document, Kind, Paragraph, line_starts, split_paragraph
 from .runs import Role, mark, mark_all
+
+JOINED = re.compile(r"\s*(?:&|\+|/|\band\b|\bund\b|\by\b|\bet\b)\s*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,9 +142,24 @@ def make_turn(paragraph: Paragraph, lead: Lead | None, names: dict[str, str]) ->
     if sort is Sort.OTHER:
         # Nothing but a format that says who speaks leads to here.
         sort = Sort.NAME
-    named = sort in (Sort.NAME, Sort.ASKER)
-    speaker = names.get(key_of(label), label) if named else ""
+    if sort is Sort.NAME and are_several(label, names):
+        sort = Sort.EVERYONE
+    speaker = name_of(label, sort, names)
     return replace(turn, sort=sort, speaker=speaker, label=label)
+
+
+def are_several(label: str, names: dict[str, str]) -> bool:
+    """Whether ``label`` joins people who have labels of their own."""
+    keys = [key_of(part) for part in JOINED.split(label)]
+    return len(keys) > 1 and all(key in names for key in keys)
+
+
+def name_of(label: str, sort: Sort, names: dict[str, str]) -> str:
+    if sort in (Sort.NAME, Sort.ASKER):
+        return names.get(key_of(label), label)
+    if sort in (Sort.QUESTION, Sort.ANSWER) and (aside := PARENTHESIS.search(label)):
+        return names.get(key_of(aside[1]), aside[1])
+    return ""
 
 
 def mark_sections(turns: list[Turn]) -> list[Turn]:

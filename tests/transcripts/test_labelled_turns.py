@@ -249,6 +249,13 @@ def test_a_short_word_in_between_begins_no_question():
     assert "= Ines: I see.\n= Jun: And they wait." in outline(source)
 
 
+def test_two_who_answer_together_are_a_credit():
+    source = "KCrush: Who?\n\nJun: I.\n\nSora: I.\n\nKCrush: And?\n\nJun and Sora: No!"
+    answer = read(source).questions[1].answers[0]
+
+    assert (answer.credit, answer.speaker, answer.text) == ("Jun and Sora", "", "No!")
+
+
 def test_only_those_who_ask_may_have_labels():
     source = "KCrush: Why boats?\n\nThey float.\n\nKCrush: What next?\n\nSleep."
 

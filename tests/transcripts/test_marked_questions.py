@@ -43,6 +43,8 @@ def test_marks_of_plain_text_tell_questions_from_answers(source):
         "Why boats?\n---\n\nThey float.\n\nWhat next?\n---\n\nSleep.",
         "**Why boats?**\n\nThey float.\n\n**What next?**\n\nSleep.",
         "**Why boats?**\nThey float.\n\n**What next?**\nSleep.",
+        "**Why boats?** They float.\n\n**What next?** Sleep.",
+        "**1. Why boats?** They float.\n\n**2. What next?** Sleep.",
         "__Why boats?__\\\nThey float.\n\n__What next?__\\\nSleep.",
         "*Why boats?*\n\nThey float.\n\n*What next?*\n\nSleep.",
         "***Why boats?***\n\nThey float.\n\n***What next?***\n\nSleep.",
@@ -57,6 +59,28 @@ def test_marks_of_plain_text_tell_questions_from_answers(source):
 )
 def test_looks_of_markdown_tell_questions_from_answers(source):
     assert outline(source, "boats.md") == described(BOATS)
+
+
+def test_a_dash_asks_where_answers_have_none():
+    source = "――どうして船ですか？\n\n浮かぶからです。\n\n――次は何ですか？\n\n寝ます。"
+
+    assert outline(source) == described("""
+        ? ――どうして船ですか？
+        = 浮かぶからです。
+        ? ――次は何ですか？
+        = 寝ます。
+    """)
+
+
+def test_a_mark_may_name_who_asks_and_who_answers():
+    source = "Q (Ines): Why?\nA (Jun): Oh.\nQ (Ana): And?\nA (Jun): No."
+
+    assert outline(source) == described("""
+        ? Ines: Why?
+        = Jun: Oh.
+        ? Ana: And?
+        = Jun: No.
+    """)
 
 
 def test_a_question_may_have_several_paragraphs():
