@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 # A line that ends in the source only, and one that ends for readers too.
@@ -45,6 +45,18 @@ def spoken(runs: Iterable[Run]) -> Runs:
     return tuple(run for run in runs if run.role not in (Role.LABEL, Role.STAMP))
 
 
+def copy(run: Run, text: str, role: Role) -> Run:
+    # Optimization: ``dataclasses.replace`` takes three times as long.
+    return Run(
+        text=text,
+        bold=run.bold,
+        italic=run.italic,
+        code=run.code,
+        href=run.href,
+        role=role,
+    )
+
+
 def split_runs(runs: Iterable[Run], edges: list[int]) -> list[Runs]:
     """The runs between each two of ``edges``, which rise, in one pass."""
     pieces: list[list[Run]] = [[] for _ in edges[1:]]
@@ -57,7 +69,7 @@ def split_runs(runs: Iterable[Run], edges: list[int]) -> list[Runs]:
             end = min(last, len(run.text))
             if begin < end:
                 whole = end - begin == len(run.text)
-                part = run if whole else replace(run, text=run.text[begin:end])
+                part = run if whole else copy(run, run.text[begin:end], run.role)
                 pieces[piece].append(part)
                 begin = end
             if last > len(run.text):
@@ -82,7 +94,7 @@ def mark_all(runs: Runs, places: list[tuple[int, int, Role]]) -> Runs:
     pieces = split_runs(runs, [*edges, len(plain(runs))])
     marked = list(pieces[0])
     for number, (_, _, role) in enumerate(places):
-        marked += (replace(run, role=role) for run in pieces[2 * number + 1])
+        marked += (copy(run, run.text, role) for run in pieces[2 * number + 1])
         marked += pieces[2 * number + 2]
     return tuple(marked)
 

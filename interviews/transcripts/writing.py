@@ -8,7 +8,7 @@ from itertools import groupby
 
 from .inline import is_kept
 from .paragraphs import Kind, Paragraph
-from .runs import HARD_BREAK, SOFT_BREAK, Run, Runs, spoken
+from .runs import HARD_BREAK, SOFT_BREAK, Run, Runs, copy, spoken
 
 TAGS = {Kind.HEADING: "h3", Kind.QUOTE: "blockquote"}
 STYLES = (("bold", "b"), ("italic", "i"), ("code", "code"))
@@ -100,12 +100,6 @@ def strip(runs: Runs) -> list[Run]:
             text = getattr(kept[place].text, side)(" \t" + SOFT_BREAK + HARD_BREAK)
             run = kept.pop(place)
             if text:
-                kept.insert(0 if place == 0 else len(kept), with_text(run, text))
+                kept.insert(0 if place == 0 else len(kept), copy(run, text, run.role))
                 break
     return kept
-
-
-def with_text(run: Run, text: str) -> Run:
-    return Run(
-        text=text, bold=run.bold, italic=run.italic, code=run.code, href=run.href
-    )
