@@ -31,6 +31,8 @@ MARKDOWN = re.compile(
     r"^(?:#{1,6} \S|---\s*$|\[[^\]\n]+\]: \S)|\*\*[^*\n]+\*\*|\]\(\S+\)|^[*_][^*_\n]+[*_]$",
     re.MULTILINE,
 )
+# Labels or questions in bold type, which plain text does not have.
+BOLD_HEADS = re.compile(r"^\*\*[^*\n]{1,200}\*\*", re.MULTILINE)
 SAMPLE = 50_000
 
 
@@ -88,6 +90,8 @@ def suffix_or_look(suffix: str, text: str) -> str:
         return "srt"
     if PAGE.match(sample):
         return "html"
+    if suffix == "text" and len(BOLD_HEADS.findall(sample)) > 1:
+        return "markdown"
     if suffix:
         return suffix
     if HTML.search(sample):

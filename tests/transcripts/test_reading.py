@@ -77,6 +77,7 @@ def test_the_kind_of_a_file_is_told_by_its_name_or_its_looks():
         ("**Ines:** Why?", ""): "markdown",
         ("## Why?\n\nOh.", "a.txt"): "text",
         ("Why?", ""): "text",
+        ("**Ines:** Why?\n\n**Jun:** Oh.", "a.txt"): "markdown",
         ("<p>Why?</p>", ""): "html",
         ("<!doctype html><p>Why?", "a.txt"): "html",
     }

@@ -87,9 +87,9 @@ def words_of(interview: Interview) -> list[str]:
 
 
 @EXAMPLES
-@given(SOURCES.filter(str.strip))
+@given(SOURCES.filter(lambda source: source.replace("**", "").strip()))
 def test_every_word_of_a_text_is_in_the_result_once_and_in_order(source):
-    source = source.lstrip("\ufeff")
+    source = source.replace("**", "")  # Two lines in bold type make it Markdown.
 
     assert words_of(read_interview(source.encode(), "a.txt")) == split_words(source)
 

@@ -24,7 +24,7 @@ MAX_RATIO = 200
 # Text of a few letters that repeats may well shrink a lot.
 FREE_SIZE = 1024 * 1024
 MAX_DEPTH = 150
-MAX_ELEMENTS = 600_000
+MAX_ELEMENTS = 200_000
 CHUNK = 64 * 1024
 READ = re.compile(
     r"\[Content_Types\]\.xml|_rels/[^/]*\.rels|word/[^/]*\.xml|word/_rels/[^/]*\.rels"

@@ -55,6 +55,8 @@ def check_times(text: str) -> None:
     lines = text.split("\n")
     if sum(map(bool, lines)) > MAX_FILE_LINES:
         raise TranscriptError(f"It has more than {MAX_FILE_LINES:,} lines.")
+    if text.count("-->") > MAX_LINES:
+        raise TranscriptError(f"It has more than {MAX_LINES:,} cues.")
     for number, line in enumerate(lines, start=1):
         if "-->" in line and not TIMES.fullmatch(line):
             raise TranscriptError(f"It is damaged or cut off at line {number}.")

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from interviews.transcripts.leads import begins_turn
-from interviews.transcripts.paragraphs import Document, Paragraph, Place
+from interviews.transcripts.paragraphs import (
+    Document,
+    Paragraph,
+    Place,
+    check_number,
+)
 from interviews.transcripts.readers.captions import (
     INNER_TIME,
     Cue,
@@ -45,7 +50,11 @@ def read_srt(text: str) -> Document:
 
 
 def build(text: str, cues: list[Cue]) -> Document:
-    lines = [line for cue in cues for line in read_cue(cue)]
+    lines: list[Line] = []
+    for cue in cues:
+        for line in read_cue(cue):
+            lines.append(line)
+            check_number(len(lines))
     # Captions that roll up say everything twice or more.
     words = (
         split_words(" ".join(plain(line.runs) for line in lines))
