@@ -86,6 +86,7 @@ class Grouper:
             self.answer(turn)
             return
         self.close()
+        self.flush()
         is_title = not self.parts and turn.paragraphs[0].level == 1
         kind = ProseKind.TITLE if is_title else ProseKind.HEADING
         self.pass_on(turn, kind)

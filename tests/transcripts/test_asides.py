@@ -103,6 +103,15 @@ def test_an_introduction_stands_before_the_first_question():
     assert outline(source).startswith("introduction: We met at sea. / It was cold.\n?")
 
 
+def test_a_note_before_a_heading_stays_before_it():
+    source = "**Note:** It leaks.\n\n# At sea\n\n**Q:** Why?\n\n**A:** Oh."
+
+    assert outline(source, "show.md").splitlines()[:2] == [
+        "note: <Note>: It leaks.",
+        "heading: At sea",
+    ]
+
+
 def test_a_heading_between_turns_stays_a_heading():
     source = "# At sea\n\n**Ines:** Why?\n\n**Jun:** Oh.\n\n## Ashore\n\n**Ines:** And?\n\n**Jun:** No."
 
