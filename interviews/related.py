@@ -6,9 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, IntegerField, QuerySet, Subquery, Value, When
 
+from interviews import prepared
 from interviews.choices import Role
 from interviews.conf import conf
 
@@ -20,60 +20,58 @@ if TYPE_CHECKING:
 # a topic, or given a participant, most lately: enough for all of a young magazine,
 # and of an old one in the same time.
 NEWEST = 5000
-# Of these, who may be seen is asked, and how much each has in common.
-LIKELIEST = 300
+# Of these, who may be seen is asked.
+LIKELIEST = 100
 
 
 def related_interviews(
     visible: InterviewQuerySet, interview: InterviewPageMixin
 ) -> InterviewQuerySet:
     """Those of ``visible`` that share topics or interviewees with it, most first."""
-    topics = type(interview)._meta.get_field("topics")
+    shared = likeliest(interview.pk)
+    numbers = [When(pk=key, then=Value(number)) for key, number in shared.items()]
+    found = visible.filter(pk__in=shared)
+    number = Case(*numbers, default=Value(0), output_field=IntegerField())
+    return found.annotate(shared=number).order_by("-shared", "-date", "-pk")
+
+
+def likeliest(pk: int | None) -> dict[int, int]:
+    """By key how much the interviews that share most with that of ``pk`` share with it.
+
+    They are there whether readers may see them or not. As keys and not as a subquery:
+    PostgreSQL takes that for many more than it finds, and tries every interview.
+    """
+    if pk is None:
+        return {}
+    rows = prepared.ask("shared", _shared, pk)
+    shared = Counter(page for _, page, _ in rows if page != pk)
+    keys = sorted(shared, key=lambda page: (-shared[page], -page))
+    return {key: shared[key] for key in keys[:LIKELIEST]}
+
+
+def _shared(pk: int) -> QuerySet:
+    """What others share with the interview: a kind, their keys, and the key of it."""
+    topics = apps.get_model(conf.page_model)._meta.get_field("topics")
     participants = apps.get_model(conf.participant_model)._default_manager
     filed = _sharing(
         topics.remote_field.through._default_manager.all(),
-        interview,
+        pk,
         page=topics.m2m_field_name(),
         what=topics.m2m_reverse_field_name(),
     )
     spoken = _sharing(
-        participants.filter(role=Role.INTERVIEWEE),
-        interview,
-        page="interview",
-        what="person",
+        participants.filter(role=Role.INTERVIEWEE), pk, page="interview", what="person"
     )
-    found = visible.filter(pk__in=_likeliest(filed, spoken))
-    return (
-        found.exclude(pk=interview.pk)
-        .annotate(shared=_number(filed) + _number(spoken))
-        .order_by("-shared", "-date", "-pk")
+    # A union has each row once: somebody may be named twice.
+    return filed.values_list(Value(1), "page", "what").union(
+        spoken.values_list(Value(2), "page", "what")
     )
 
 
-def _likeliest(filed: QuerySet, spoken: QuerySet) -> list[int]:
-    """Keys of interviews that share most, whether a reader may see them or not.
-
-    As a list: PostgreSQL takes what a subquery finds for many more than it is, and
-    would rather try every interview.
-    """
-    rows = [*filed.values_list("page", "what"), *spoken.values_list("page", "what")]
-    shared = Counter(page for page, _ in rows)
-    return sorted(shared, key=lambda page: (-shared[page], -page))[:LIKELIEST]
-
-
-def _sharing(
-    rows: QuerySet, interview: InterviewPageMixin, *, page: str, what: str
-) -> QuerySet:
-    """The latest ``rows`` that name what the interview's own rows name."""
+def _sharing(rows: QuerySet, pk: int, *, page: str, what: str) -> QuerySet:
+    """The latest ``rows`` that name what the rows of the interview itself name."""
     rows = rows.order_by()
-    own = rows.filter(**{page: interview.pk}).values(what)
+    own = rows.filter(**{page: pk}).values(what)
     newest = rows.order_by("-pk").values("pk")[:1]
     lately = rows.filter(pk__gt=Subquery(newest) - NEWEST, **{f"{what}__in": own})
     return lately.annotate(page=F(page), what=F(what))
-
-
-def _number(sharing: QuerySet) -> Coalesce:
-    """How many of them each interview has."""
-    of_page = sharing.filter(page=OuterRef("pk")).order_by().values("page")
-    counted = of_page.annotate(number=Count("what", distinct=True)).values("number")
-    return Coalesce(Subquery(counted), 0)

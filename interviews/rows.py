@@ -18,6 +18,7 @@ from wagtail.models import AbstractPage
 from interviews import prepared
 from interviews.conf import conf
 from interviews.lists import DEEP
+from interviews.related import LIKELIEST, likeliest
 from interviews.remembering import remembered
 
 if TYPE_CHECKING:
@@ -90,12 +91,17 @@ class Source:
 
     def related_to(self, pk: int, number: int, kind: type[NamedTuple]) -> list[Any]:
         """Those that are most related to the interview with the id ``pk``."""
+        shared = likeliest(pk)
 
-        def build(pk: int) -> QuerySet:
-            return _select(self.find().related_to(_model()(pk=pk)), kind)[:number]
+        def build(*keys: int) -> QuerySet:
+            found = self.find().filter(pk__in=keys).order_by()
+            return _select(found, kind, "date")
 
-        found = self.ask(("related", kind, number), build, pk)
-        return [kind(*row) for row in found]
+        # Filled up with what no interview has, for one query whatever their number.
+        keys = [*shared, *[0] * LIKELIEST][:LIKELIEST]
+        rows = self.ask(("related", kind), build, *keys) if shared else []
+        rows.sort(key=lambda row: (shared[row[0]], str(row[-1]), row[0]), reverse=True)
+        return [kind(*row[:-1]) for row in rows[:number]]
 
     def neighbours_of(self, row: PlacedRow) -> list[Row | None]:
         """Those just before and just after ``row`` in its index."""
@@ -132,10 +138,12 @@ def rows_of(keys: Iterable[int], kind: type[NamedTuple]) -> list[Any]:
     return [found[key] for key in keys if key in found]
 
 
-def _select(interviews: InterviewQuerySet, kind: type[NamedTuple]) -> QuerySet:
+def _select(
+    interviews: InterviewQuerySet, kind: type[NamedTuple], *others: str
+) -> QuerySet:
     if "visits" in kind._fields:
         interviews = interviews.with_visits()
-    return interviews.values_list(*kind._fields)
+    return interviews.values_list(*kind._fields, *others)
 
 
 def _model() -> type[InterviewPageMixin]:
