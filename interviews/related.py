@@ -56,7 +56,9 @@ def _likeliest(filed: QuerySet, spoken: QuerySet) -> list[int]:
     As a list: PostgreSQL takes what a subquery finds for many more than it is, and
     would rather try every interview.
     """
-    rows = [*filed.values_list("page", "what"), *spoken.values_list("page", "what")]
+    rows = filed.values_list("page", "what").union(
+        spoken.values_list("page", "what"), all=True
+    )
     shared = Counter(page for page, _ in rows)
     return sorted(shared, key=lambda page: (-shared[page], -page))[:LIKELIEST]
 
