@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -58,7 +59,7 @@ def make_portrait(instance: Person, raw: bool = False, **kwargs: Any) -> None:
 def remake_renditions(instance: Any, **kwargs: Any) -> None:
     # Wagtail drops the renditions of a picture whose file is replaced.
     if instance.filter_spec in filters():
-        transaction.on_commit(partial(remake_if_used, instance.image_id), robust=True)
+        after_commit(remake_if_used, instance.image_id)
 
 
 def remake_if_used(image_id: int) -> None:
@@ -70,7 +71,15 @@ def remake_if_used(image_id: int) -> None:
 def make_after_commit(images: list[Any]) -> None:
     # What is rolled back leaves no files behind; and what is published stays
     # published if a picture cannot be made, say because the disk is full.
-    transaction.on_commit(partial(make_renditions, images), robust=True)
+    after_commit(make_renditions, images)
+
+
+def after_commit(function: Callable[..., Any], *args: Any) -> None:
+    """Call ``function`` then; its failure is logged, and nobody's who has saved."""
+    call = partial(function, *args)
+    # Django says in its log what failed, by this name.
+    call.__qualname__ = function.__qualname__
+    transaction.on_commit(call, robust=True)
 
 
 def end_previews(instance: Any, **kwargs: Any) -> None:
@@ -90,8 +99,7 @@ def ask_about_untitled_embeds(instance: Any, raw: bool = False, **kwargs: Any) -
     # Also of a draft: saving one saves its page in part. After the commit, as a
     # provider takes its time, and SQLite lets nobody else write until then.
     if not raw and (addresses := list(untitled_embeds(instance.body))):
-        ask = partial(ask_about_embeds.enqueue, instance.pk, addresses)
-        transaction.on_commit(ask, robust=True)
+        after_commit(ask_about_embeds.enqueue, instance.pk, addresses)
 
 
 def note_renaming(instance: Any, raw: bool = False, **kwargs: Any) -> None:
@@ -105,7 +113,7 @@ def note_renaming(instance: Any, raw: bool = False, **kwargs: Any) -> None:
 
 def index_after_renaming(instance: Any, **kwargs: Any) -> None:
     if getattr(instance, "is_renamed", False):
-        transaction.on_commit(partial(index_where_named, instance), robust=True)
+        after_commit(index_where_named, instance)
 
 
 def index_where_named(instance: Person | Topic) -> None:

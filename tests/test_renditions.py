@@ -9,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.images.models import Rendition
 
+from interviews import signal_handlers
+from interviews.models import InterviewPage
 from interviews.pictures import filters
 from tests.factories import (
     ImageFactory,
@@ -73,3 +75,19 @@ def test_a_new_file_is_made_ready_at_once(
     assert image.width == 300
     widths = set(Rendition.objects.values_list("width", flat=True))
     assert max(widths) == 300
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_what_fails_after_a_publish_is_logged_and_not_the_editors_error(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(images: object) -> None:
+        raise RuntimeError("No room on the disk.")
+
+    fail.__qualname__ = "make_renditions"
+    monkeypatch.setattr(signal_handlers, "make_renditions", fail)
+
+    page = InterviewPageFactory(parent=make_index(), image=ImageFactory())
+
+    assert InterviewPage.objects.filter(pk=page.pk).exists()
+    assert "Error calling make_renditions in on_commit()" in caplog.text

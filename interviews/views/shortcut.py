@@ -41,9 +41,9 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
         response = show_listing(index, request)
         seal(request, response)
         return response
-    above, slug = request.path.rstrip("/").rsplit("/", 1)
+    above, _, slug = request.path.removesuffix("/").rpartition("/")
     index = indexes.get(f"{above}/")
-    if index is None or index.is_routed(slug):
+    if index is None or not slug or index.is_routed(slug):
         return serve(request, path)
     row = _find_row(request, index, slug)
     if row is None:
