@@ -66,13 +66,13 @@ class ListQuerySet(PageQuerySet):
         if not self.is_of_readers or self.query.is_sliced:
             return super().count()
         if self.is_by_keys:
-            return len(self.keys())
+            return len(self.ordered_keys())
         return self.order_by().remember("count", super().count)
 
     def __getitem__(self, k: int | slice) -> Any:
         if not self._is_cut_by_keys(k):
             return super().__getitem__(k)
-        return self.filter(pk__in=self.keys()[k])
+        return self.filter(pk__in=self.ordered_keys()[k])
 
     def _is_cut_by_keys(self, k: int | slice) -> bool:
         if not isinstance(k, slice) or k.stop is None or not self.is_of_readers:
@@ -81,14 +81,16 @@ class ListQuerySet(PageQuerySet):
             return False
         return self.is_by_keys or (k.start or 0) >= DEEP
 
-    def keys(self) -> array[int]:
+    def ordered_keys(self) -> array[int]:
         """Of all pages of the list, in its order."""
         return self.remember("keys", self._look_up_keys)
 
     def _look_up_keys(self) -> array[int]:
         if self._is_search():
             searched, terms = self.search
-            return array("q", filter(keys_found(terms).__contains__, searched.keys()))
+            return array(
+                "q", filter(keys_found(terms).__contains__, searched.ordered_keys())
+            )
         keys = self.prefetch_related(None).values_list("pk", flat=True)
         return array("q", keys.iterator())
 

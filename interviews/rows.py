@@ -72,7 +72,7 @@ class Source:
 
     def rows(self, kind: type[NamedTuple], start: int, stop: int) -> list[Any]:
         if self.is_narrowed or start >= DEEP:
-            return rows_of(self.find().keys()[start:stop], kind)
+            return rows_of(self.find().ordered_keys()[start:stop], kind)
 
         def build() -> QuerySet:
             return _select(self.find(), kind)[start:stop]
@@ -81,7 +81,7 @@ class Source:
 
     def count(self) -> int:
         if self.is_narrowed:
-            return len(self.find().keys())
+            return len(self.find().ordered_keys())
         number = Func(template="COUNT(*)", output_field=IntegerField())
 
         def build() -> QuerySet:

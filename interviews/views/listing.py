@@ -105,4 +105,4 @@ def _latest_years(listing: Listing) -> list[str]:
 def _most_read(index: InterviewIndexPageMixin, request: HttpRequest) -> list[Row]:
     interviews = apps.get_model(conf.page_model).objects
     below = interviews.visible_to_public(request).child_of(index)
-    return rows_of(most_read(below).keys()[:MOST_READ], Row)
+    return rows_of(most_read(below).ordered_keys()[:MOST_READ], Row)
