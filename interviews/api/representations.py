@@ -71,22 +71,26 @@ def detail_shape(
     siblings = public.sibling_of(interview, inclusive=False)
     return InterviewDetail(
         **card,
-        **content_shape(interview, card, request),
+        **body_shape(interview, request),
         related=[card_shape(page, request) for page in related],
         previous=_neighbour(siblings.before(interview), request),
         next=_neighbour(siblings.after(interview), request),
+        **record_shape(interview, card, request),
     )
 
 
-def content_shape(
-    interview: InterviewPageMixin, card: InterviewCard, request: HttpRequest
-) -> dict[str, Any]:
-    """What a detail says of ``interview`` itself, besides what its ``card`` says."""
+def body_shape(interview: InterviewPageMixin, request: HttpRequest) -> dict[str, Any]:
     make_blocks(interview.body, [one.person for one in interview.participants.all()])
     context = {"request": request, "only_interviewee": interview.only_interviewee}
     body = interview.body
+    return {"body": body.stream_block.get_api_representation(body, context)}
+
+
+def record_shape(
+    interview: InterviewPageMixin, card: InterviewCard, request: HttpRequest
+) -> dict[str, Any]:
+    """What a detail says of ``interview`` itself, after its ``card`` and its body."""
     return {
-        "body": body.stream_block.get_api_representation(body, context),
         "structured_data": structured_data(
             interview,
             request=request,

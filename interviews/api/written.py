@@ -12,8 +12,9 @@ from django.http import Http404
 from interviews.api.fields import text_circumstances
 from interviews.api.representations import (
     RELATED_INTERVIEWS,
+    body_shape,
     card_shape,
-    content_shape,
+    record_shape,
 )
 from interviews.api.selection import find_row, public
 from interviews.conf import conf
@@ -51,10 +52,11 @@ def detail_text(request: HttpRequest, key: str) -> str:
     related_cards = [_card(cards[one.pk], one) for one in related if one.pk in cards]
     members = [
         _members(cards[row.pk], row),
-        *content,
+        content[0],
         f'"related":[{",".join(related_cards)}]',
         f'"previous":{_neighbour(cards, older)}',
         f'"next":{_neighbour(cards, newer)}',
+        content[1],
     ]
     return f"{{{','.join(members)}}}"
 
@@ -96,14 +98,16 @@ def _content_pieces(request: HttpRequest, row: PlacedRow) -> dict[int, Piece]:
     def make(ids: list[int]) -> dict[int, Piece]:
         pages = list(_interviews().filter(pk__in=ids).with_joins().with_visits())
         complete_cards(pages)
-        return {page.pk: (_write(_content(page, request)),) for page in pages}
+        return {page.pk: _write_content(page, request) for page in pages}
 
     circumstances = (*_place(request), *text_circumstances(request))
     return pieces_of(request, "content", {row.pk: row.stamp}, make, *circumstances)
 
 
-def _content(interview: InterviewPageMixin, request: HttpRequest) -> dict[str, Any]:
-    return content_shape(interview, card_shape(interview, request), request)
+def _write_content(interview: InterviewPageMixin, request: HttpRequest) -> Piece:
+    body = body_shape(interview, request)
+    card = card_shape(interview, request)
+    return _write(body), _write(record_shape(interview, card, request))
 
 
 def _place(request: HttpRequest) -> tuple[Any, ...]:

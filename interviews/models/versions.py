@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db import connections, models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import COMMENTS_RELATION_NAME
 
 # Steps are of random size, so that no sum comes twice: a database that was put back
 # to yesterday's backup goes on with other versions than yesterday's.
@@ -28,6 +29,7 @@ UNSEEN_FIELDS = {
     "locked",
     "locked_at",
     "locked_by",
+    COMMENTS_RELATION_NAME,
 }
 
 # Not built by the ORM: every reader waits for it.

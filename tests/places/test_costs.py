@@ -46,8 +46,9 @@ def count_queries(client: Client, path: str) -> int:
 
 
 def count_all(client: Client) -> dict[str, int]:
-    # Renditions are made by whoever comes first.
-    client.get("/interviews/people/")
+    # Renditions are made by whoever comes first, and what is counted is remembered.
+    for path in PATHS:
+        client.get(f"/interviews/{path}")
     return {path: count_queries(client, path) for path in PATHS}
 
 
@@ -79,8 +80,10 @@ def test_links_cost_the_same_however_many_people_and_topics_there_are(
         )
         for number in (1, 30)
     )
-    client.get(few.get_url())
-
-    costs = [count_queries(client, f"{page.slug}/") for page in (few, many)]
+    costs = []
+    for page in (few, many):
+        for _ in range(2):  # What is made first makes pictures, too.
+            client.get(page.get_url())
+        costs.append(count_queries(client, f"{page.slug}/"))
 
     assert costs[0] == costs[1]

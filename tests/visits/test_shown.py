@@ -165,12 +165,15 @@ def test_the_strip_costs_the_same_for_one_and_for_five(
 
     read(InterviewPageFactory(parent=index, people=[PersonFactory()]), 1)
     client.get("/interviews/")
+    client.get("/interviews/")
     one = queries()
     for _ in range(6):
         read(InterviewPageFactory(parent=index, people=[PersonFactory()]), 1)
 
     client.get("/interviews/")
-    assert queries() == one == 2
+    client.get("/interviews/")
+    # Which they are is remembered; only how often the index is read is asked for.
+    assert queries() == one == 1
 
 
 def test_the_home_page_is_not_counted(client: Client) -> None:
