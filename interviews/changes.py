@@ -87,11 +87,16 @@ def note_change(*, is_wide: bool = True, **kwargs: Any) -> None:
 
 
 def note_save(
-    sender: type[Model], instance: Model, update_fields: Any = None, **kwargs: Any
+    sender: type[Model],
+    instance: Model,
+    raw: bool = False,
+    update_fields: Any = None,
+    **kwargs: Any,
 ) -> None:
     if is_seen(sender, instance) and not is_draft(instance, update_fields):
         is_narrow = sender._meta.label in NARROW or _is_of_one_interview(instance)
-        note_change(is_wide=not is_narrow)
+        # What is loaded from a file has the stamp that it had there.
+        note_change(is_wide=raw or not is_narrow)
 
 
 def note_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:

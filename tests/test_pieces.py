@@ -98,6 +98,12 @@ def make_an_alias_of_an_alias(world: World) -> None:
     PageViewRestriction.objects.create(page=world.boat, restriction_type="login")
 
 
+def load_from_a_file(world: World) -> None:
+    page = world.fresh(world.boat)
+    page.teaser = "What floats."
+    page.save_base(raw=True)
+
+
 def give_the_front_page_another_title(world: World) -> None:
     front = Page.objects.get(pk=world.index.get_parent().pk).specific
     front.title = "Harbour"
@@ -115,6 +121,7 @@ OTHERS = [
         publish_what_a_draft_was_linked_to,
         restrict_what_another_links_to,
         make_an_alias_of_an_alias,
+        load_from_a_file,
         give_the_front_page_another_title,
     )
 ]
