@@ -66,7 +66,7 @@ def _card(piece: Piece, row: CardRow | PlacedRow) -> str:
 
 
 def _members(piece: Piece, row: CardRow | PlacedRow) -> str:
-    return f'{piece[0]},"visits":{row.visits}'
+    return f'{piece[0]},"visits":{int(row.visits)}'
 
 
 def _neighbour(cards: dict[int, Piece], row: Row | None) -> str:

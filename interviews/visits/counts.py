@@ -81,7 +81,8 @@ def shown_visits(page_id: int) -> str:
     # Optimization: it is asked for with each answer that is made.
     rows = prepared.ask("visits", build, page_id)
     template = get_template("interviews/components/visits.html")
-    return template.render({"visits": rows[0][0] if rows else 0})
+    # PostgreSQL adds whole numbers up to a decimal one.
+    return template.render({"visits": int(rows[0][0]) if rows else 0})
 
 
 def brought_along_by(pages: QuerySet) -> int:
