@@ -6,7 +6,8 @@ import sys
 
 from benchmarks.cpu import cpu_seconds, resident_bytes
 
-BUSY = "import time\nwhile time.process_time() < 0.3: pass"
+# The kernel counts in its own ticks, and loses some of a process on a busy machine.
+BUSY = "import time\nwhile time.process_time() < 0.6: pass"
 
 
 def test_the_time_of_a_child_that_has_ended_counts() -> None:
