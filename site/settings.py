@@ -58,9 +58,7 @@ SECRET_KEY = os.environ.get("SECRET_KEY") or _secret_key()
 _site = urlsplit(SITE_URL)
 ALLOWED_HOSTS = [
     *filter(None, [_site.hostname, *os.environ.get("ALLOWED_HOSTS", "").split(",")]),
-    "localhost",
-    "127.0.0.1",
-    "[::1]",
+    *("localhost", "127.0.0.1", "[::1]"),
 ]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 

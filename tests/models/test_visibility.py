@@ -10,7 +10,6 @@ from django.test import Client, RequestFactory
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from interviews.models import InterviewIndexPage, InterviewPage
-from interviews.querysets import InterviewQuerySet
 from interviews.standing import standing_of
 from interviews.visibility import (
     public_anywhere,
@@ -32,7 +31,6 @@ from tests.api.tiers import (
     sign_in,
 )
 from tests.factories import (
-    InterviewIndexPageFactory,
     block,
     make_index,
     make_user,
@@ -151,69 +149,6 @@ def test_what_nobody_may_see_is_known_to_the_next_reader(
     # Whether that is still so.
     with django_assert_num_queries(1):
         InterviewPage.objects.visible_to(RequestFactory().get("/"), site)
-
-
-@pytest.mark.parametrize("where", ["itself", "above"])
-def test_the_alias_of_a_hidden_page_is_hidden(where: str) -> None:
-    index, other = make_index(), make_index(slug="other")
-    source = interview(index, "source")
-    source.create_alias(parent=other, update_slug="alias")
-    assert "alias" in slugs(seen_now())
-
-    restrict(source if where == "itself" else index, LOGIN)
-
-    assert not seen_now().exists()
-
-
-def test_the_alias_of_an_alias_of_a_hidden_page_is_hidden(client: Client) -> None:
-    hidden, other = make_index(slug="hidden"), make_index(slug="other")
-    page = interview(hidden, "source")
-    for slug in ("first", "second", "third"):
-        page = page.create_alias(parent=other, update_slug=slug)
-        other.refresh_from_db()
-        page = InterviewPage.objects.get(pk=page.pk)
-    assert b"Interview: source" in client.get("/other/third/").content
-
-    restrict(hidden, LOGIN)
-
-    request = RequestFactory().get("/")
-    assert not InterviewPage.objects.visible_to(request).exists()
-    for slug in ("first", "second", "third"):
-        response = client.get(f"/other/{slug}/")
-        assert response.status_code == 302
-        assert b"Interview: source" not in response.content
-
-
-def test_what_lies_under_the_alias_of_something_below_a_hidden_page_is_hidden(
-    client: Client,
-) -> None:
-    hidden = make_index(slug="hidden")
-    part = InterviewIndexPageFactory(parent=hidden, slug="part")
-    made = part.create_alias(parent=site_root(), update_slug="alias")
-    interview(InterviewIndexPage.objects.get(pk=made.pk), "below")
-    assert b"Interview: below" in client.get("/alias/below/").content
-
-    restrict(hidden, LOGIN)
-
-    request = RequestFactory().get("/")
-    assert not InterviewPage.objects.visible_to(request).exists()
-    assert client.get("/alias/below/").status_code == 302
-
-
-def test_what_lies_under_the_alias_of_a_hidden_page_is_hidden() -> None:
-    index = make_index()
-    made = index.create_alias(parent=index.get_parent(), update_slug="alias")
-    interview(Page.objects.get(pk=made.pk).specific, "below")
-    assert slugs(seen_now()) == {"below"}
-
-    restrict(index, LOGIN)
-
-    assert not seen_now().exists()
-
-
-def seen_now() -> InterviewQuerySet:
-    """What the next reader sees: a request is of one moment."""
-    return InterviewPage.objects.visible_to(RequestFactory().get("/"))
 
 
 def test_a_restriction_of_a_neighbouring_path_hides_nothing_else() -> None:
