@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from interviews.models import InterviewPage
 from tests.browser.front_end import copy_example, serve_folder
@@ -157,6 +157,20 @@ def test_a_reader_searches_and_finds_nothing_and_clears(
     page.get_by_role("button", name="Clear").click()
     expect(page.get_by_role("status")).to_have_text("9 of 12 interviews")
     assert page.errors == []
+
+
+@pytest.mark.usefixtures("magazine")
+def test_what_a_reader_types_before_the_first_answer_stays(
+    front_end: str, page: Page
+) -> None:
+    asked: list[Route] = []
+    page.route("**/api/v3/interviews/**", lambda route: asked.append(route))
+    page.goto(f"{front_end}/index.html")
+    page.get_by_role("searchbox").fill("carpet")
+    for route in asked:
+        route.continue_()
+    expect(page.get_by_role("status")).to_have_text("9 of 12 interviews")
+    expect(page.get_by_role("searchbox")).to_have_value("carpet")
 
 
 @pytest.mark.usefixtures("magazine")

@@ -32,7 +32,6 @@ export function showFilters(form, facets, filters) {
   form.querySelector(".filters__choices").replaceChildren(
     ...Object.entries(LABELS).map(([name, label]) => choice(name, label, facets[name], filters[name])),
   );
-  form.elements.q.value = filters.q;
   form.querySelector("[type=reset]").hidden = !Object.values(filters).some(Boolean);
   // The choice that was used is a new element now.
   if (focused) document.getElementById(focused)?.focus();

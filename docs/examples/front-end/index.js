@@ -17,6 +17,8 @@ let latest = 0;
 async function show() {
   const turn = ++latest;
   const filters = readFilters();
+  // Now and not with the answer: by then the reader may have typed more.
+  form.elements.q.value = filters.q;
   try {
     const { count, items, facets } = await get("interviews", { ...filters, facets: true, limit: LIMIT });
     if (turn !== latest) return;
