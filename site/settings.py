@@ -23,6 +23,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -82,6 +83,8 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "rest_framework",
+    # Slows down who guesses passwords.
+    "axes",
     "corsheaders",
     # The script that the index changes its list with.
     "django_htmx",
@@ -113,6 +116,8 @@ MIDDLEWARE = [
     # Before the other, which answers first on the way out.
     "interviews.middleware.GoneMiddleware",
     "interviews.middleware.RedirectMiddleware",
+    # Last, so that a refused sign-in is answered by it and by nothing else.
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "urls"
@@ -198,6 +203,25 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# First, so that a right password opens nothing for whoever had too many wrong ones.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+# By name and address together: who knows an editor's name cannot lock them out from
+# elsewhere. What is kept is the address, the name and the number, until it ends.
+AXES_HANDLER = "sign_in.WrongPasswords"
+AXES_LOCKOUT_CALLABLE = "sign_in.refuse"
+AXES_CLIENT_IP_CALLABLE = "sign_in.client_ip"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "next"]
 
 LANGUAGE_CODE = os.environ.get("LANGUAGE_CODE", "en-gb")
 TIME_ZONE = "UTC"

@@ -39,7 +39,8 @@ urlpatterns = [
     # Media are served from here until a proxy or a bucket in front does it.
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
     path("", include("interviews.urls")),
-    # Before Wagtail's own, which it stands in for; the names are theirs.
-    re_path(serve_pattern, serve_page),
+    # Before Wagtail's own, which it stands in for, except where readers sign in; the
+    # names are theirs.
+    re_path(rf"(?!_util/){serve_pattern}", serve_page),
     path("", include(wagtail_urls)),
 ]

@@ -163,7 +163,10 @@ class Ban:
 
 BANS = (
     Ban(
-        names=("home", "middleware", "settings", "tests", "urls", "wsgi"),
+        names=(
+            *("health", "home", "middleware", "settings", "sign_in", "tests"),
+            *("urls", "wsgi"),
+        ),
         sentence="The plugin never knows the site that it runs in.",
     ),
     Ban(
