@@ -141,9 +141,15 @@ TEMPLATES = [
 
 DATABASES = {
     "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}", conn_max_age=600
+        default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}",
+        conn_max_age=600,
+        # A server that was started anew is found again without an error.
+        conn_health_checks=True,
     )
 }
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # Visitors are told at once that it is away; more waiting brings nothing.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Eight writers at once lose nothing with these options, and most of their
     # work without them: a transaction that reads first and writes later fails at
@@ -166,6 +172,7 @@ if REDIS_URL := os.environ.get("REDIS_URL"):
             "IGNORE_EXCEPTIONS": True,
             "SOCKET_CONNECT_TIMEOUT": 0.5,
             "SOCKET_TIMEOUT": 0.5,
+            "REDIS_CLIENT_CLASS": "resting.RestingRedis",
         },
     }
     CACHES = {"default": _redis, "visits": _redis, "responses": _redis}

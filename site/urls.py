@@ -28,6 +28,7 @@ api_v2.register_endpoint("people", PeopleAPIViewSet)
 api_v2.register_endpoint("topics", TopicsAPIViewSet)
 
 
+handler500 = "outage.server_error"
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^theme/(?P<digits>[0-9a-f]{6})\.css\Z", theme, name="theme"),

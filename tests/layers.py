@@ -164,8 +164,8 @@ class Ban:
 BANS = (
     Ban(
         names=(
-            *("health", "home", "middleware", "settings", "sign_in", "tests"),
-            *("urls", "wsgi"),
+            *("health", "home", "middleware", "outage", "resting", "settings"),
+            *("sign_in", "tests", "urls", "wsgi"),
         ),
         sentence="The plugin never knows the site that it runs in.",
     ),
