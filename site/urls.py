@@ -37,8 +37,14 @@ urlpatterns = [
     # Without a slash at its end an address is left to Django, which adds one.
     re_path(r"^api/v2/(?:[\s\S]+/)?\Z", missing),
     path("api/v3/", guarded_urls()),
-    # Media are served from here until a proxy or a bucket in front does it.
-    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    # Media are served from here until a proxy or a bucket in front does it: renditions,
+    # and nothing else. An original says where it was taken; a document has its own
+    # address, which asks who may read it.
+    re_path(
+        r"^media/images/(?P<path>.*)$",
+        serve,
+        {"document_root": settings.MEDIA_ROOT / "images"},
+    ),
     path("", include("interviews.urls")),
     # Before Wagtail's own, which it stands in for, except where readers sign in; the
     # names are theirs.

@@ -35,7 +35,8 @@ LAYERS = (
     Layer(
         name="pure",
         modules=(
-            *("anchors", "embeds", "markdown.inline", "markdown.prose", "outbound"),
+            *("anchors", "embeds", "exif", "markdown.inline", "markdown.prose"),
+            "outbound",
             *("search.passages", "search.words", "text", "timecodes"),
             *("transcripts", "visits.crawlers"),
         ),

@@ -62,6 +62,7 @@ def manage(folder: Path, url: str, *arguments: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.timeout(900)
 @pytest.mark.skipif(
     settings.DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql",
     reason="It is PostgreSQL that is stopped.",
