@@ -23,6 +23,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -82,6 +83,8 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "rest_framework",
+    # Slows down who guesses passwords.
+    "axes",
     "corsheaders",
     # The script that the index changes its list with.
     "django_htmx",
@@ -113,6 +116,8 @@ MIDDLEWARE = [
     # Before the other, which answers first on the way out.
     "interviews.middleware.GoneMiddleware",
     "interviews.middleware.RedirectMiddleware",
+    # Last, so that a refused sign-in is answered by it and by nothing else.
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "urls"
@@ -136,9 +141,15 @@ TEMPLATES = [
 
 DATABASES = {
     "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}", conn_max_age=600
+        default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}",
+        conn_max_age=600,
+        # A server that was started anew is found again without an error.
+        conn_health_checks=True,
     )
 }
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # Visitors are told at once that it is away; more waiting brings nothing.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Eight writers at once lose nothing with these options, and most of their
     # work without them: a transaction that reads first and writes later fails at
@@ -161,6 +172,7 @@ if REDIS_URL := os.environ.get("REDIS_URL"):
             "IGNORE_EXCEPTIONS": True,
             "SOCKET_CONNECT_TIMEOUT": 0.5,
             "SOCKET_TIMEOUT": 0.5,
+            "REDIS_CLIENT_CLASS": "resting.RestingRedis",
         },
     }
     CACHES = {"default": _redis, "visits": _redis, "responses": _redis}
@@ -198,6 +210,25 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# First, so that a right password opens nothing for whoever had too many wrong ones.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+# By name and address together: who knows an editor's name cannot lock them out from
+# elsewhere. What is kept is the address, the name and the number, until it ends.
+AXES_HANDLER = "sign_in.WrongPasswords"
+AXES_LOCKOUT_CALLABLE = "sign_in.refuse"
+AXES_CLIENT_IP_CALLABLE = "sign_in.client_ip"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "next"]
 
 LANGUAGE_CODE = os.environ.get("LANGUAGE_CODE", "en-gb")
 TIME_ZONE = "UTC"
@@ -285,6 +316,7 @@ WAGTAILDOCS_EXTENSIONS = [
     "csv", "docx", "key", "odt", "pdf", "pptx", "rtf", "srt", "txt", "vtt", "xlsx", "zip",
 ]  # fmt: skip
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "interviews.admin.pictures.WholePictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 

@@ -28,6 +28,7 @@ api_v2.register_endpoint("people", PeopleAPIViewSet)
 api_v2.register_endpoint("topics", TopicsAPIViewSet)
 
 
+handler500 = "outage.server_error"
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^theme/(?P<digits>[0-9a-f]{6})\.css\Z", theme, name="theme"),
@@ -36,10 +37,17 @@ urlpatterns = [
     # Without a slash at its end an address is left to Django, which adds one.
     re_path(r"^api/v2/(?:[\s\S]+/)?\Z", missing),
     path("api/v3/", guarded_urls()),
-    # Media are served from here until a proxy or a bucket in front does it.
-    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    # Media are served from here until a proxy or a bucket in front does it: renditions,
+    # and nothing else. An original says where it was taken; a document has its own
+    # address, which asks who may read it.
+    re_path(
+        r"^media/images/(?P<path>.*)$",
+        serve,
+        {"document_root": settings.MEDIA_ROOT / "images"},
+    ),
     path("", include("interviews.urls")),
-    # Before Wagtail's own, which it stands in for; the names are theirs.
-    re_path(serve_pattern, serve_page),
+    # Before Wagtail's own, which it stands in for, except where readers sign in; the
+    # names are theirs.
+    re_path(rf"(?!_util/){serve_pattern}", serve_page),
     path("", include(wagtail_urls)),
 ]

@@ -8,7 +8,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings")
 
 application = get_wsgi_application()
 
-# It reads models, which are there from here on.
+# They read models, which are there from here on.
+from health import Health  # noqa: E402
 from interviews.cache import PublishedResponses  # noqa: E402
 
-application = PublishedResponses(application)
+application = Health(PublishedResponses(application))

@@ -35,7 +35,8 @@ LAYERS = (
     Layer(
         name="pure",
         modules=(
-            *("anchors", "embeds", "markdown.inline", "markdown.prose", "outbound"),
+            *("anchors", "embeds", "exif", "markdown.inline", "markdown.prose"),
+            "outbound",
             *("search.passages", "search.words", "text", "timecodes"),
             *("transcripts", "visits.crawlers"),
         ),
@@ -163,7 +164,10 @@ class Ban:
 
 BANS = (
     Ban(
-        names=("home", "middleware", "settings", "tests", "urls", "wsgi"),
+        names=(
+            *("health", "home", "middleware", "outage", "resting", "settings"),
+            *("sign_in", "tests", "urls", "wsgi"),
+        ),
         sentence="The plugin never knows the site that it runs in.",
     ),
     Ban(

@@ -47,9 +47,10 @@ def find_npm() -> str:
 
 
 @contextmanager
-def start_redis() -> Iterator[Service]:
+def start_redis(port: int | None = None) -> Iterator[Service]:
+    """A server, at ``port`` where one was before."""
     program = _find("Redis", "redis-server")
-    port = _free_port()
+    port = port or _free_port()
     url = f"redis://127.0.0.1:{port}/0"
     options = {"bind": "127.0.0.1", "port": port, "save": "", "appendonly": "no"}
     with tempfile.TemporaryDirectory(prefix="interviews-redis-") as folder:
@@ -62,10 +63,15 @@ def start_redis() -> Iterator[Service]:
 
 
 @contextmanager
-def start_postgresql(kept: Path | None = None) -> Iterator[Service]:
-    """A server; its data are in ``kept`` if that is given, and stay there."""
+def start_postgresql(
+    kept: Path | None = None, port: int | None = None
+) -> Iterator[Service]:
+    """A server; its data are in ``kept`` if that is given, and stay there.
+
+    ``port`` is where one was before that has been stopped.
+    """
     binaries = _find_postgresql()
-    port = _free_port()
+    port = port or _free_port()
     url = f"postgresql://interviews@127.0.0.1:{port}/postgres"
     with _folder(kept) as folder:
         user = _postgresql_user()
