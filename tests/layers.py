@@ -35,7 +35,8 @@ LAYERS = (
     Layer(
         name="pure",
         modules=(
-            *("anchors", "embeds", "markdown.inline", "markdown.prose", "outbound"),
+            *("anchors", "embeds", "markdown.inline", "markdown.prose", "markup"),
+            "outbound",
             *("search.passages", "search.words", "text", "timecodes"),
             *("transcripts", "visits.crawlers"),
         ),
@@ -107,6 +108,7 @@ LAYERS = (
             "readers",
             "rows",
             "structured_data",
+            "transcribing",
         ),
         may_import=("pure", "words", "door", "shapes", "blocks", "data"),
         sentence="What all outputs share imports none of them.",
@@ -185,7 +187,7 @@ BANS = (
         names=("django",),
         sentence="This can be used, tested and timed without Django.",
         only=(
-            *("embeds", "markdown.inline", "markdown.prose", "outbound"),
+            *("embeds", "markdown.inline", "markdown.prose", "markup", "outbound"),
             *("search.passages", "search.words", "text", "transcripts"),
             "visits.crawlers",
         ),
