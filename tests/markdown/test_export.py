@@ -106,7 +106,7 @@ def test_the_words_as_spoken_stand_below_as_a_quotation(client: Client) -> None:
     [question] = read(client, "/interviews/one/index.md").body
 
     assert question.answer == (
-        "<p>I sing.</p><blockquote><i>Original (ko):</i> 노래해요.</blockquote>"
+        "<p>I sing.</p><blockquote><i>(Original, ko)</i> 노래해요.</blockquote>"
     )
 
 
