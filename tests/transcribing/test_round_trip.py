@@ -6,12 +6,16 @@ Where a format cannot hold something, its test says what comes back instead.
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 
 import pytest
 
+from interviews.importing.files import FileImporter
+from interviews.importing.outcomes import Status
+from interviews.models import InterviewPage
 from interviews.transcripts import Interview
 from tests.factories import PersonFactory, block, qa
-from tests.transcribing.world import everything, make_interview, read_back, said
+from tests.transcribing.world import everything, make_interview, read_back, said, write
 
 pytestmark = pytest.mark.django_db
 
@@ -229,3 +233,17 @@ def test_words_that_look_like_marks_of_captions_stay_words(
     first, _ = read_back(page, ending).questions
 
     assert [one.text for one in first.answers] == [text]
+
+
+def test_our_markdown_is_imported_as_a_page(tmp_path: Path) -> None:
+    page = everything()
+    path = tmp_path / "copy.md"
+    path.write_bytes(write(page, "md"))
+
+    outcome = FileImporter(parent=page.get_parent()).import_file(path)
+
+    made = InterviewPage.objects.get(slug="copy")
+    assert outcome.status is Status.CREATED
+    assert (made.title, made.date) == (page.title, page.date)
+    asked = [block.value["question"] for block in made.body if block.block_type == "qa"]
+    assert asked == QUESTIONS
