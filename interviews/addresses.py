@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import swapper
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from wagtail.models import Site
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from wagtail.models import AbstractPage
+    from wagtail.query import PageQuerySet
 
 
 def own_url(page: AbstractPage, request: HttpRequest) -> str | None:
@@ -26,3 +30,22 @@ def own_url(page: AbstractPage, request: HttpRequest) -> str | None:
 def markdown_url(interview: AbstractPage, request: HttpRequest) -> str | None:
     url = own_url(interview, request)
     return url and f"{url.rstrip('/')}/index.md"
+
+
+def transcript_path(
+    interview: AbstractPage, ending: str, request: HttpRequest
+) -> str | None:
+    """Where readers of the page find it as a file; None if it has no address."""
+    parts = interview.get_url_parts(request)
+    if not parts or not parts[2]:
+        return None
+    return f"{parts[2].rstrip('/')}/transcript.{ending}"
+
+
+def find_at(path: str, pages: PageQuerySet, request: HttpRequest) -> Any:
+    """The one of ``pages`` whose address below the site's is ``path``, or ``Http404``."""
+    page_model = swapper.load_model("wagtailcore", "Page")
+    route = page_model.route_for_request(request, path)
+    if route is None:
+        raise Http404("There is no page.")
+    return get_object_or_404(pages, pk=route.page.pk)

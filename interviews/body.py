@@ -26,6 +26,14 @@ def questions(body: StreamValue) -> Iterator[tuple[str | None, str]]:
             yield block.get("id"), block["value"].get("question") or ""
 
 
+def has_starts(body: StreamValue) -> bool:
+    """Whether it is known when something was said."""
+    return any(
+        block["type"] == "qa" and block["value"].get("start") not in (None, "")
+        for block in body.raw_data
+    )
+
+
 def has_originals(body: StreamValue) -> bool:
     """Whether an answer stands beside the words as they were spoken."""
     return any(

@@ -17,6 +17,7 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Site
 
 from interviews.body import rich_texts
+from interviews.choices import Role
 from interviews.pictures import prefetch_pictures, ready_rendition
 from interviews.prose import expand_all
 
@@ -40,6 +41,8 @@ class Original:
 class Answer:
     name: str
     """Who speaks, where that has to be said; else empty."""
+    speaker: str
+    """The same also where it goes without saying; empty if nobody knows."""
     html: str
     original: Original | None
 
@@ -48,6 +51,12 @@ class Answer:
 class Question:
     kind: ClassVar[str] = "question"
     text: str
+    asked_by: str
+    """Who asks, where that has to be said; else empty."""
+    asker: str
+    """The same also where it goes without saying; empty if nobody knows."""
+    start: int | None
+    """Seconds into the recording."""
     answers: tuple[Answer, ...]
 
 
@@ -154,6 +163,7 @@ class Reader:
         self.url = interview.get_full_url(request) or ""
         self.root = Site.find_for_request(request).root_url
         self.interviewee = interview.only_interviewee
+        self.interviewer = _only_interviewer(interview)
 
     def read(self, blocks: list[StreamValue.StreamChild]) -> Iterator[Part]:
         names = {
@@ -175,12 +185,20 @@ class Reader:
             name = _name(answer) if self.has_several_speakers else ""
             answers.append(self.read_answer(answer, "" if name == last else name))
             last = name
-        return Question(text=value["question"] or "", answers=tuple(answers))
+        asked_by = getattr(value.get("asked_by"), "name", "")
+        return Question(
+            text=value["question"] or "",
+            asked_by=asked_by,
+            asker=asked_by or self.interviewer,
+            start=value.get("start"),
+            answers=tuple(answers),
+        )
 
     def read_answer(self, answer: dict[str, Any], name: str) -> Answer:
         original = answer["original"]
         return Answer(
             name=name,
+            speaker=_name(answer),
             html=self.html(answer["text"]),
             original=original
             and Original(
@@ -220,6 +238,15 @@ class Reader:
     def html(self, value: Any) -> str:
         html = self.expanded.get(value.source or "", "")
         return absolute_links(html, page=self.url, root=self.root)
+
+
+def _only_interviewer(interview: InterviewPageMixin) -> str:
+    names = [
+        participant.person.name
+        for participant in interview.participants.all()
+        if participant.role == Role.INTERVIEWER
+    ]
+    return names[0] if len(names) == 1 else ""
 
 
 def _name(value: Any) -> str:

@@ -11,8 +11,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
+from django.utils.cache import get_conditional_response, set_response_etag
+
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
 # The name of a Slot among what the server says of a request.
 SLOT = "interviews.keeping"
@@ -85,6 +87,12 @@ def keep_page(request: HttpRequest, number: int, *names: str) -> None:
     """
     if request.GET.get("page", "1") == str(number):
         keep(request, *names, "page")
+
+
+def unless_known(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """``response`` with an ETag; for whoever has it already, nothing but that."""
+    set_response_etag(response)
+    return get_conditional_response(request, etag=response["ETag"], response=response)
 
 
 def _keep(request: HttpRequest, recipe: Recipe) -> None:

@@ -8,18 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import swapper
 from django.apps import apps
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
-from interviews.addresses import markdown_url
+from interviews.addresses import find_at, markdown_url
 from interviews.conf import conf
-from interviews.keeping import keep
+from interviews.keeping import keep, unless_known
 from interviews.markdown.inline import escape
 from interviews.markdown.interviews import interview_markdown, one_line
 from interviews.text import plain_text
@@ -37,17 +34,14 @@ LISTED = 1000
 @require_safe
 def show_markdown(request: HttpRequest, path: str) -> HttpResponse:
     """The interview at ``path`` as Markdown; one that is not public is not found."""
-    page_model = swapper.load_model("wagtailcore", "Page")
-    route = page_model.route_for_request(request, path)
-    if route is None:
-        raise Http404("There is no page.")
     interviews = apps.get_model(conf.page_model).objects.visible_to_public(request)
-    interview = get_object_or_404(interviews, pk=route.page.pk)
+    interview = find_at(path, interviews, request)
     text = interview_markdown(interview, request)
     response = HttpResponse(text, content_type="text/markdown; charset=utf-8")
     # Search engines shall find the page, not this.
     response["Link"] = f'<{interview.get_full_url(request)}>; rel="canonical"'
-    return _conditional(request, response)
+    keep(request)
+    return unless_known(request, response)
 
 
 @require_safe
@@ -57,13 +51,8 @@ def llms_txt(request: HttpRequest) -> HttpResponse:
         raise Http404("There is no site.")
     text = "\n".join(_lines(site, request)) + "\n"
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
-    return _conditional(request, response)
-
-
-def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     keep(request)
-    set_response_etag(response)
-    return get_conditional_response(request, etag=response["ETag"], response=response)
+    return unless_known(request, response)
 
 
 def _lines(site: Site, request: HttpRequest) -> Iterator[str]:

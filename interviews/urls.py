@@ -10,6 +10,8 @@ from interviews.drafts import draft
 from interviews.llms import llms_txt, show_markdown
 from interviews.passwords import try_password
 from interviews.robots import robots_txt
+from interviews.transcribing.formats import FORMATS
+from interviews.views.transcripts import show_transcript
 from interviews.visits.beacon import visit
 
 app_name = "interviews"
@@ -36,4 +38,9 @@ urlpatterns = [
     ),
     # The same characters as in Wagtail's own addresses of pages.
     re_path(r"^(?P<path>(?:[\w-]+/)+)index\.md$", show_markdown, name="markdown"),
+    re_path(
+        rf"^(?P<path>(?:[\w-]+/)+)transcript\.(?P<ending>{'|'.join(FORMATS)})$",
+        show_transcript,
+        name="transcript",
+    ),
 ]

@@ -17,9 +17,14 @@ from interviews.admin.share_links import (
     ShareLinksView,
     share_button,
 )
+from interviews.admin.transcripts import PageTranscriptsMenuItem
 from interviews.admin.userbar import let_checker_reach_front_ends
 from interviews.admin.visits import PageVisitsMenuItem, urlpatterns
 from interviews.choosers import person_chooser, topic_chooser
+from interviews.views.draft_transcripts import (
+    DraftTranscriptsView,
+    DraftTranscriptView,
+)
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -74,3 +79,28 @@ def register_visits_urls() -> list[URLPattern]:
 def add_visits_button(page: Any, **kwargs: Any) -> Iterator[PageVisitsMenuItem]:
     # Between the history and the order of subpages.
     yield PageVisitsMenuItem(page=page, priority=67)
+
+
+@hooks.register("register_admin_urls")
+def register_transcripts_urls() -> list[URLPattern]:
+    return [
+        path(
+            "interviews/transcripts/<int:page_id>/",
+            DraftTranscriptsView.as_view(),
+            name="interviews_interviewpage_transcripts",
+        ),
+        path(
+            "interviews/transcripts/<int:page_id>/transcript.<str:ending>",
+            DraftTranscriptView.as_view(),
+            name="interviews_interviewpage_transcript",
+        ),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def add_transcripts_button(
+    page: Any, **kwargs: Any
+) -> Iterator[PageTranscriptsMenuItem]:
+    # Below the figures of visits.
+    yield PageTranscriptsMenuItem(page=page, priority=68)

@@ -36,6 +36,7 @@ LAYERS = (
         name="pure",
         modules=(
             *("anchors", "embeds", "exif", "markdown.inline", "markdown.prose"),
+            "markup",
             "outbound",
             *("search.passages", "search.words", "text", "timecodes"),
             *("transcripts", "visits.crawlers"),
@@ -108,6 +109,7 @@ LAYERS = (
             "readers",
             "rows",
             "structured_data",
+            "transcribing",
         ),
         may_import=("pure", "words", "door", "shapes", "blocks", "data"),
         sentence="What all outputs share imports none of them.",
@@ -189,7 +191,7 @@ BANS = (
         names=("django",),
         sentence="This can be used, tested and timed without Django.",
         only=(
-            *("embeds", "markdown.inline", "markdown.prose", "outbound"),
+            *("embeds", "markdown.inline", "markdown.prose", "markup", "outbound"),
             *("search.passages", "search.words", "text", "transcripts"),
             "visits.crawlers",
         ),

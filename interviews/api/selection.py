@@ -21,6 +21,7 @@ from interviews.visibility.unlocking import UNLOCK_HEADER
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from interviews.models import InterviewPageMixin
     from interviews.querysets import InterviewQuerySet
 
 PLACE = ("locale", "site")
@@ -108,6 +109,12 @@ def find_row(request: HttpRequest, key: str) -> PlacedRow:
         if UNLOCK_HEADER not in request.headers:
             raise
         raise Http404(f"{exc} {NOT_UNLOCKED}") from exc
+
+
+def find_interview(request: HttpRequest, key: str) -> InterviewPageMixin:
+    """The interview with the id or slug ``key``, if ``request`` may see it."""
+    row = find_row(request, key)
+    return find_one(visible_interviews(request), str(row.pk), noun="interviews")
 
 
 def find_one(queryset: QuerySet, key: str, *, noun: str) -> Any:

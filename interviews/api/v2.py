@@ -22,6 +22,7 @@ from interviews.api import representations
 from interviews.api.guards import GuardedViewMixin
 from interviews.api.selection import (
     PLACE,
+    find_interview,
     find_one,
     listed,
     visible_interviews,
@@ -38,8 +39,10 @@ from interviews.facets import count_facets
 from interviews.filters import ParameterError, check_names
 from interviews.querysets import visible_people, visible_topics
 from interviews.rows import CardRow
+from interviews.transcribing.files import transcript_file
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
     from rest_framework.request import Request
 
 DEFAULT_LIMIT = 20
@@ -75,6 +78,17 @@ class InterviewsAPIViewSet(GuardedViewMixin, BaseAPIViewSet):
     def detail_view(self, request: Request, key: str) -> Response:
         keep = self.wanted_fields(self.detail_shape)
         return Response(self.item(self.one(key), keep))
+
+    def transcript_view(self, request: Request, key: str, ending: str) -> HttpResponse:
+        check_names(request.GET, PLACE)
+        return transcript_file(find_interview(request, key), ending, request)
+
+    def perform_content_negotiation(
+        self, request: Request, force: bool = False
+    ) -> tuple[Any, str]:
+        # The ending says what is wanted, whatever else the client accepts.
+        is_file = self.action == "transcript_view"
+        return super().perform_content_negotiation(request, force=force or is_file)
 
     def list_shapes(self, start: int, stop: int) -> tuple[Iterable[dict], int]:
         """The shapes from ``start`` to ``stop``, and how many there are in all."""
@@ -153,7 +167,13 @@ class InterviewsAPIViewSet(GuardedViewMixin, BaseAPIViewSet):
         return [
             path("", as_view({"get": "listing_view"}), name="listing"),
             path("<str:key>/", as_view({"get": "detail_view"}), name="detail"),
+            *cls.get_file_patterns(),
         ]
+
+    @classmethod
+    def get_file_patterns(cls) -> list[URLPattern]:
+        view = cls.as_view({"get": "transcript_view"})
+        return [path("<str:key>/transcript.<str:ending>", view, name="transcript")]
 
 
 def check_field(name: str, nested: Any, known: set[str]) -> None:
@@ -171,6 +191,10 @@ class PeopleAPIViewSet(InterviewsAPIViewSet):
     noun = "people"
     list_shape = PersonDetail
     detail_shape = PersonDetail
+
+    @classmethod
+    def get_file_patterns(cls) -> list[URLPattern]:
+        return []
 
     @classproperty
     def model(cls) -> type:

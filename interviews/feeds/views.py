@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse, HttpResponseNotAllowed
-from django.utils.cache import get_conditional_response, set_response_etag
 
 from interviews.feeds.channels import (
     Channel,
@@ -16,7 +15,7 @@ from interviews.feeds.channels import (
 )
 from interviews.feeds.json_feed import json_feed
 from interviews.feeds.xml import atom, rss
-from interviews.keeping import keep
+from interviews.keeping import keep, unless_known
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -63,5 +62,4 @@ def _answer(
     response = HttpResponse(write(channel), content_type=content_type)
     # No date of last change: when an interview is hidden, the latest date of the
     # others is an earlier one, and whoever asks by date would keep what was hidden.
-    set_response_etag(response)
-    return get_conditional_response(request, etag=response["ETag"], response=response)
+    return unless_known(request, response)

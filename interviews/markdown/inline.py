@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from interviews.markup import Run
+
 ENTITY = re.compile(r"&(?=#?\w+;)")
 ALWAYS = re.compile(r"([\\`*_\[\]<])|(\{)(?=:)|(!)(?=$)")
 # What begins a block where a line begins.
@@ -23,16 +25,6 @@ LINE_STARTS = (
     (re.compile(r"^(\d{1,9})([.)](?:\s|$))"), r"\1\\\2"),
 )
 BETWEEN_MARKS = "<!-- -->"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Run:
-    text: str
-    """A line end is one that the writer made."""
-    bold: bool = False
-    italic: bool = False
-    code: bool = False
-    href: str = ""
 
 
 @dataclass(frozen=True)

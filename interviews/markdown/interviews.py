@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape as escape_html
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -23,6 +24,7 @@ from interviews.conversation import (
 from interviews.markdown.inline import escape
 from interviews.markdown.prose import address, heading, to_markdown
 from interviews.text import printable
+from interviews.transcribing.script import label_of, original_label
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -36,9 +38,17 @@ def interview_markdown(interview: InterviewPageMixin, request: HttpRequest) -> s
     blocks = [
         f"---\n{_front_matter(interview, request)}---",
         heading(escape(one_line(interview.title)), level=1),
-        *(block for part in parts for block in _part_blocks(part)),
+        *write_parts(parts),
     ]
     return printable("\n\n".join(filter(None, blocks))) + "\n"
+
+
+def write_parts(parts: Iterable[Part]) -> Iterator[str]:
+    """The blocks of ``parts``, some of which may be empty."""
+    for before, part in pairwise([None, *parts]):
+        # Below an answer, or else it would seem to go on.
+        label = label_of(part) if isinstance(before, Question) else ""
+        yield from _part_blocks(part, label)
 
 
 def one_line(text: str) -> str:
@@ -66,36 +76,42 @@ def _front_matter(interview: InterviewPageMixin, request: HttpRequest) -> str:
     return yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=100_000)
 
 
-def _part_blocks(part: Part) -> Iterator[str]:
+def _part_blocks(part: Part, label: str) -> Iterator[str]:
+    lead = f"**{label}:** " if label else ""
     match part:
         case Question():
             yield heading(escape(one_line(part.text)) or "…", level=2)
             for answer in part.answers:
                 yield from _answer_blocks(answer)
         case Passage():
-            yield to_markdown(part.html)
+            yield to_markdown(_led(_bold(label), part.html) if label else part.html)
         case Heading():
             # Not a heading here: questions are those of the highest level.
-            yield f"**{escape(one_line(part.text))}**"
+            yield f"{lead}**{escape(one_line(part.text))}**"
         case Image():
-            yield f"![{escape(one_line(part.alt))}]({address(part.url)})"
+            yield f"{lead}![{escape(one_line(part.alt))}]({address(part.url)})"
             yield escape(one_line(f"{part.caption} {part.credit}"))
         case Quote():
             name = f"<p>{escape_html(part.name)}</p>" if part.name else ""
             quote = f"<p>{escape_html(part.text)}</p>{name}"
+            yield lead.strip()
             yield to_markdown(f"<blockquote>{quote}</blockquote>")
         case Link():
-            yield f"[{escape(one_line(part.text))}]({address(part.url)})"
+            yield f"{lead}[{escape(one_line(part.text))}]({address(part.url)})"
             yield escape(one_line(part.caption))
 
 
 def _answer_blocks(answer: Answer) -> Iterator[str]:
-    name = escape_html(answer.name)
-    yield to_markdown(_led(f"<b>{name}:</b>", answer.html) if name else answer.html)
+    html = answer.html
+    yield to_markdown(_led(_bold(answer.name), html) if answer.name else html)
     if answer.original:
-        label = f"<i>Original ({escape_html(answer.original.language)}):</i>"
-        html = _led(label, answer.original.html)
+        label = escape_html(original_label(answer.original.language))
+        html = _led(f"<i>{label}</i>", answer.original.html)
         yield to_markdown(f"<blockquote>{html}</blockquote>")
+
+
+def _bold(label: str) -> str:
+    return f"<b>{escape_html(label)}:</b>"
 
 
 def _led(label: str, html: str) -> str:

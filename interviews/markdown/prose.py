@@ -3,68 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby, pairwise
 from urllib.parse import quote
 
-from interviews.markdown.inline import Run, render_runs
+from interviews.markdown.inline import render_runs
+from interviews.markup import HEADINGS, LISTS, Element, Run, is_run, parse_markup
 
-HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
-BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre", "div", *HEADINGS}
-LISTS = {"ul", "ol"}
-STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "code": "code"}
 # Between two lists of one kind, which would be one list otherwise.
 SEPARATOR = "<!-- -->"
-
-
-@dataclass
-class Element:
-    tag: str
-    children: list[Element | Run] = field(default_factory=list)
-
-
-class _TreeBuilder(HTMLParser):
-    """The blocks of well-formed HTML, and in them runs of text with their styles."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open = [Element("div")]
-        self.styles: list[str] = []
-        self.links: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in BLOCKS:
-            element = Element(tag)
-            self.open[-1].children.append(element)
-            self.open.append(element)
-        elif tag == "br":
-            self.add("\n")
-        elif tag == "a":
-            self.links.append(dict(attrs).get("href") or "")
-        elif tag in STYLES:
-            self.styles.append(STYLES[tag])
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in BLOCKS and len(self.open) > 1:
-            self.open.pop()
-        elif tag == "a" and self.links:
-            self.links.pop()
-        elif STYLES.get(tag) in self.styles:
-            self.styles.remove(STYLES[tag])
-
-    def handle_data(self, data: str) -> None:
-        self.add(re.sub(r"[ \t\r\n\f]+", " ", data))
-
-    def add(self, text: str) -> None:
-        run = Run(
-            text=text,
-            bold="bold" in self.styles,
-            italic="italic" in self.styles,
-            code="code" in self.styles and text != "\n",
-            href=address(self.links[-1]) if self.links else "",
-        )
-        self.open[-1].children.append(run)
 
 
 def address(href: str) -> str:
@@ -74,18 +22,15 @@ def address(href: str) -> str:
 
 def to_markdown(html: str) -> str:
     """The blocks of ``html`` with an empty line between them."""
-    builder = _TreeBuilder()
-    builder.feed(html)
-    builder.close()
-    return "\n\n".join(_blocks(builder.open[0]))
+    return "\n\n".join(_blocks(parse_markup(html)))
 
 
 def _blocks(element: Element) -> list[str]:
     written: list[str] = []
     last = ""
-    for is_text, group in groupby(element.children, key=_is_text):
+    for is_text, group in groupby(element.children, key=is_run):
         children = list(group)
-        if is_text and (words := render_runs(children)):
+        if is_text and (words := _words(children)):
             written.append(words)
             last = ""
         for child in () if is_text else children:
@@ -98,8 +43,8 @@ def _blocks(element: Element) -> list[str]:
     return written
 
 
-def _is_text(child: Element | Run) -> bool:
-    return isinstance(child, Run)
+def _words(runs: Iterable[Run]) -> str:
+    return render_runs(replace(run, href=address(run.href)) for run in runs)
 
 
 def _block(element: Element) -> str:
@@ -110,13 +55,13 @@ def _block(element: Element) -> str:
             text = "\n\n".join(_blocks(element))
             return text and _prefixed(text, "> ", "> ")
         case tag if tag in HEADINGS:
-            return heading(render_runs(filter(_is_text, element.children)), level=3)
+            return heading(_words(filter(is_run, element.children)), level=3)
         case _:
             return "\n\n".join(_blocks(element))
 
 
 def _list(element: Element) -> str:
-    contents = [_blocks(item) for item in element.children if not _is_text(item)]
+    contents = [_blocks(item) for item in element.children if not is_run(item)]
     items = []
     for number, blocks in enumerate(filter(None, contents), start=1):
         marker = "- " if element.tag == "ul" else f"{number}. "

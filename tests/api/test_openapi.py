@@ -116,6 +116,8 @@ def test_every_key_is_there_or_said_to_be_optional(components: dict[str, Any]) -
             *("image", "author", "about", "publisher"),
         },
         "NewsArticlePerson": {"alternateName", "url"},
+        # Where a recording is there.
+        "TranscriptSegment": {"startTime", "endTime"},
     }
 
 

@@ -33,6 +33,8 @@ RIGHTS = {
     "interviews_interviewpage_modeladmin_delete": (NO, NO, NO, YES, YES),
     "interviews_interviewpage_modeladmin_history": (NO, NO, YES, YES, YES),
     "interviews_interviewpage_visits": (NO, NO, NO, YES, YES),
+    "interviews_interviewpage_transcripts": (NO, NO, NO, YES, YES),
+    "interviews_interviewpage_transcript": (NO, NO, NO, YES, YES),
     "interviews_most_read": (NO, NO, YES, YES, YES),
     "interviews_person_modeladmin_index": (NO, NO, YES, YES, YES),
     "interviews_person_modeladmin_create": (NO, NO, YES, YES, YES),
@@ -106,8 +108,12 @@ def address(name: str) -> str:
         "_delete",
         "_history",
         "_visits",
+        "_transcripts",
+        "_transcript",
     )
     args = [OBJECTS[model]().pk] if name.endswith(of_one_object) else []
+    if name.endswith("_transcript"):
+        args.append("docx")
     return reverse(name, args=args)
 
 

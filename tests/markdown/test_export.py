@@ -106,7 +106,7 @@ def test_the_words_as_spoken_stand_below_as_a_quotation(client: Client) -> None:
     [question] = read(client, "/interviews/one/index.md").body
 
     assert question.answer == (
-        "<p>I sing.</p><blockquote><i>Original (ko):</i> 노래해요.</blockquote>"
+        "<p>I sing.</p><blockquote><i>(Original, ko)</i> 노래해요.</blockquote>"
     )
 
 
@@ -205,3 +205,24 @@ def test_it_takes_as_many_queries_for_fifty_questions_as_for_one(
 
     with django_assert_num_queries(len(one)):
         client.get("/interviews/fifty/index.md")
+
+
+def test_what_stands_below_an_answer_and_is_none_says_so(client: Client) -> None:
+    InterviewPageFactory(
+        parent=make_index(),
+        slug="one",
+        body=[
+            qa("One?", "A."),
+            block("paragraph", "<p>We walk on.</p>"),
+            block("paragraph", "<p>It rains.</p>"),
+            qa("Two?", "B."),
+            block("heading", "Later"),
+        ],
+    )
+
+    text = client.get("/interviews/one/index.md").content.decode()
+
+    assert text.endswith(
+        "## One?\n\nA.\n\n**Note:** We walk on.\n\nIt rains.\n\n"
+        "## Two?\n\nB.\n\n**Note:** **Later**\n"
+    )

@@ -13,12 +13,14 @@ def join_wagtail() -> None:
     from interviews.api.v3.problems import document_problems
     from interviews.api.v3.relatives import hide_hidden_aliases, hide_hidden_relatives
     from interviews.api.v3.routers import interviews, people, resolve, topics
+    from interviews.api.v3.transcripts import transcripts
     from interviews.api.v3.unlocking import unlocking
     from interviews.api.v3.writing import open_to_writing
 
     open_to_writing()
     api.add_router("/interviews/", interviews)
     api.add_router("/interviews/", unlocking)
+    api.add_router("/interviews/", transcripts)
     api.add_router("/people/", people)
     api.add_router("/topics/", topics)
     api.add_router("/resolve/", resolve)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from interviews.transcripts.leads import begins_turn
 from interviews.transcripts.paragraphs import (
@@ -74,7 +75,7 @@ def read_cue(cue: Cue) -> Iterator[Line]:
                 writer.write_text(piece)
             elif piece.name.partition(".")[0] == "v":
                 yield from take_line(writer, voice, cue)
-                voice = "" if piece.closes else " ".join(piece.rest.split())
+                voice = "" if piece.closes else " ".join(unescape(piece.rest).split())
             else:
                 writer.write_tag(Tag(piece.name.partition(".")[0], piece.closes, ""))
         yield from take_line(writer, voice, cue)

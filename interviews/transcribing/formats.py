@@ -1,0 +1,111 @@
+"""The formats in which an interview leaves the site as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from interviews.body import has_starts
+from interviews.markdown.interviews import interview_markdown
+from interviews.transcribing.captions import write_srt, write_vtt
+from interviews.transcribing.docx import write_docx
+from interviews.transcribing.manuscripts import Manuscript, read_manuscript
+from interviews.transcribing.podcast import write_podcast_json
+from interviews.transcribing.text import write_text
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from interviews.models import InterviewPageMixin
+
+Writer = Callable[["InterviewPageMixin", "HttpRequest"], str | bytes]
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    ending: str
+    """Of the names of files, without a full stop."""
+    media_type: str
+    label: str | Promise
+    write: Writer
+    is_timed: bool = False
+    """Whether it needs to know when something was said."""
+
+    @property
+    def content_type(self) -> str:
+        # Neither a DOCX file nor JSON has a charset to tell.
+        is_text = self.media_type.startswith("text/") or self.is_timed
+        return f"{self.media_type}; charset=utf-8" if is_text else self.media_type
+
+
+def _of_manuscript(compose: Callable[[Manuscript], str | bytes]) -> Writer:
+    return lambda interview, request: compose(read_manuscript(interview, request))
+
+
+ALL = (
+    Format(
+        ending="docx",
+        media_type=DOCX,
+        label=_("Word document"),
+        write=_of_manuscript(write_docx),
+    ),
+    Format(
+        ending="txt",
+        media_type="text/plain",
+        label=_("Text"),
+        write=_of_manuscript(write_text),
+    ),
+    Format(
+        ending="md",
+        media_type="text/markdown",
+        label=_("Markdown"),
+        write=interview_markdown,
+    ),
+    Format(
+        ending="vtt",
+        media_type="text/vtt",
+        label=_("Captions (WebVTT)"),
+        write=_of_manuscript(write_vtt),
+        is_timed=True,
+    ),
+    Format(
+        ending="srt",
+        media_type="application/x-subrip",
+        label=_("Captions (SRT)"),
+        write=_of_manuscript(write_srt),
+        is_timed=True,
+    ),
+    Format(
+        ending="json",
+        media_type="application/json",
+        label=_("Podcast transcript (JSON)"),
+        write=_of_manuscript(write_podcast_json),
+    ),
+)
+FORMATS = {one.ending: one for one in ALL}
+
+
+def formats_of(interview: InterviewPageMixin) -> list[Format]:
+    """Those that ``interview`` has what it takes for."""
+    is_timed = has_starts(interview.body)
+    return [one for one in ALL if is_timed or not one.is_timed]
+
+
+def find_format(interview: InterviewPageMixin, ending: str) -> Format:
+    """The format with ``ending``; ``Http404`` says why ``interview`` has none."""
+    if ending not in FORMATS:
+        endings = ", ".join(FORMATS)
+        raise Http404(f"There is no such format. There are: {endings}.")
+    found = FORMATS[ending]
+    if found.is_timed and not has_starts(interview.body):
+        raise Http404(
+            f"None of its questions has a start in the recording, so there is no "
+            f"{ending.upper()} of this interview."
+        )
+    return found
