@@ -37,7 +37,7 @@ LAYERS = (
         modules=(
             *("anchors", "embeds", "markdown.inline", "markdown.prose", "outbound"),
             *("search.passages", "search.words", "text", "timecodes"),
-            *("transcripts", "visits.crawlers"),
+            *("transcripts", "visits.crawlers", "wordpress"),
         ),
         may_import=(),
         sentence="A pure module works on what it is given and knows no other part.",
@@ -187,7 +187,7 @@ BANS = (
         only=(
             *("embeds", "markdown.inline", "markdown.prose", "outbound"),
             *("search.passages", "search.words", "text", "transcripts"),
-            "visits.crawlers",
+            *("visits.crawlers", "wordpress"),
         ),
     ),
     Ban(
