@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Set
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from html import unescape
@@ -80,7 +81,7 @@ class Post:
         is_due = self.published_at is None or self.published_at <= datetime.now(UTC)
         return self.status == "publish" and not self.has_password and is_due
 
-    def is_in(self, categories: set[str]) -> bool:
+    def is_in(self, categories: Set[str]) -> bool:
         """Whether it is in one of ``categories``, which are in small letters."""
         return any(
             term.kind == "category" and term.name.casefold() in categories

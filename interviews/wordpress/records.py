@@ -189,7 +189,7 @@ class RecordHandler(ContentHandler):
         if len(self.path) == 2 and self.record is not self.site:
             self.ready.append(self.record)
             self.record = self.site
-        self.text = []
+        self.text, self.size = [], 0
 
     def keep(self, name: str, text: str) -> None:
         record, depth = self.record, len(self.path)

@@ -273,6 +273,13 @@ def test_a_post_that_is_too_long_is_told_from_others_and_these_are_whole(tmp_pat
     assert (second.is_oversized, second.slug) == (False, "next")
 
 
+def test_a_long_transcript_is_whole(tmp_path):
+    text = "<p>word </p>\n" * 50_000
+    post = only_post(write_archive(tmp_path, OldPost(id=1, content=text)))
+
+    assert (post.is_oversized, post.content) == (False, text.strip())
+
+
 def test_comments_and_what_plugins_keep_do_not_make_a_post_long(tmp_path, monkeypatch):
     monkeypatch.setattr(limits, "MAX_WORDS", 1_000)
     old = OldPost(
