@@ -38,6 +38,7 @@ UNSEEN = {
     "auth.User_groups",
     "auth.User_user_permissions",
     "contenttypes.ContentType",
+    "interviews.ArchiveImport",
     "interviews.ContentChange",
     "interviews.ImportRecord",
     "interviews.Preview",

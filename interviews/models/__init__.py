@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from interviews.models.addresses import GoneAddress
+from interviews.models.archive_imports import ArchiveImport
 from interviews.models.embeds import EmbedAnswer
 from interviews.models.index_pages import (
     InterviewIndexPage,
@@ -21,6 +22,7 @@ from interviews.models.visits import VisitCount
 
 __all__ = [
     "AbstractInterviewParticipant",
+    "ArchiveImport",
     "ContentChange",
     "EmbedAnswer",
     "GoneAddress",

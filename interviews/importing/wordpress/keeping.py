@@ -50,10 +50,13 @@ class PageKeeper:
         was_taken_back = page and page.first_published_at and not page.live
         return self.publish and post.was_public and not was_taken_back
 
-    def add(self, page: InterviewPageMixin) -> None:
+    def add(self, page: InterviewPageMixin, post: Post) -> None:
+        """Add ``page`` as a draft that the moment of ``post`` waits for."""
+        page.live = False
+        if self.goes_live(post):
+            page.first_published_at = post.published_at
         # In the tree as it is now: what was refused before has left no child.
         index = type(self.index).objects.get(pk=self.index.pk)
-        page.live = False
         index.add_child(instance=page)
 
     def save(self, page: InterviewPageMixin, guid: str, content_hash: str) -> None:

@@ -14,6 +14,9 @@ class PostStatus(StrEnum):
     REFUSED = "refused"
 
 
+HEADING = ("status", "post", "title", "old address", "page", "remarks")
+
+
 @dataclass(frozen=True, kw_only=True)
 class PostOutcome:
     post: Post
@@ -32,3 +35,9 @@ class PostOutcome:
     @property
     def remarks(self) -> str:
         return " ".join(filter(None, (self.reason, *self.notes)))
+
+    @property
+    def row(self) -> tuple[str, int, str, str, int | str, str]:
+        """Its line of a report, below ``HEADING``."""
+        post, page = self.post, self.page_id or ""
+        return self.status, post.id, post.title, post.link, page, self.remarks

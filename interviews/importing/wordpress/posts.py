@@ -82,8 +82,9 @@ class PostImporter:
         reading, pictures = self._read(post, store)
         with self.keeper.at_once(pictures) as images:
             self.writer.write(page, post, reading, pictures, images)
-            self.keeper.add(page)
-            self._save(page, post, pictures)
+            goes_live = self.keeper.goes_live(post)
+            self.keeper.add(page, post)
+            self._save(page, post, pictures, goes_live)
         return self._outcome(post, PostStatus.CREATED, page, pictures)
 
     def _update(
@@ -94,7 +95,8 @@ class PostImporter:
         with self.keeper.at_once(pictures) as images:
             self.writer.write(page, post, reading, pictures, images)
             if compare(record.fingerprint, take_fingerprint(page)):
-                self._save(page, post, pictures)
+                goes_live = self.keeper.goes_live(post, page)
+                self._save(page, post, pictures, goes_live)
             else:
                 # Its pictures are still missing, or what changed shows nowhere.
                 self.keeper.note(page, post.guid, hash_of(post, pictures))
@@ -129,9 +131,15 @@ class PostImporter:
             )
         return slug
 
-    def _save(self, page: InterviewPageMixin, post: Post, pictures: Pictures) -> None:
+    def _save(
+        self,
+        page: InterviewPageMixin,
+        post: Post,
+        pictures: Pictures,
+        goes_live: bool,
+    ) -> None:
         self.keeper.save(page, post.guid, hash_of(post, pictures))
-        if self.keeper.goes_live(post, page):
+        if goes_live:
             self.keeper.publish_page(page, post)
         self.keeper.keep_beside(post, page)
 

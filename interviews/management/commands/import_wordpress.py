@@ -12,12 +12,12 @@ from django.core.management.base import BaseCommand, CommandError
 from interviews.importing.outcomes import ImportRefused
 from interviews.importing.pages import find_index
 from interviews.importing.progress import Progress
+from interviews.importing.reports import Report
 from interviews.importing.wordpress.keeping import PageKeeper
 from interviews.importing.wordpress.linking import link_page
 from interviews.importing.wordpress.media import Media
-from interviews.importing.wordpress.outcomes import PostOutcome, PostStatus
+from interviews.importing.wordpress.outcomes import HEADING, PostOutcome, PostStatus
 from interviews.importing.wordpress.posts import PostImporter
-from interviews.importing.wordpress.report import Report
 from interviews.wordpress import Archive, ArchiveError, read_posts, survey
 
 # Between two lines that say how far it is.
@@ -128,7 +128,7 @@ class Command(BaseCommand):
             file = path.open("w", encoding="utf-8", newline="")
         except OSError as exc:
             raise CommandError(f"{path} cannot be written: {exc.strerror}.") from exc
-        return Report(stack.enter_context(file))
+        return Report(stack.enter_context(file), HEADING)
 
     def _import(
         self,
@@ -146,7 +146,7 @@ class Command(BaseCommand):
             progress.done += 1
             self._tell(outcome, f"[{progress.done}/{archive.posts}]")
             if report:
-                report.add(outcome)
+                report.add(outcome.row)
             if monotonic() - told > SECONDS:
                 told = monotonic()
                 self.stdout.write(str(progress))
