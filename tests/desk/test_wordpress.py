@@ -146,7 +146,7 @@ def test_what_a_slice_has_done_is_not_done_again(desk, archive, monkeypatch):
 
 def test_with_a_worker_the_page_looks_again_by_itself(desk, archive, monkeypatch):
     monkeypatch.setattr(tasks.import_archive.__class__, "enqueue", lambda *args: None)
-    monkeypatch.setattr("interviews.admin.wordpress.has_worker", lambda: True)
+    monkeypatch.setattr("interviews.admin.wordpress.views.has_worker", lambda: True)
 
     response = send(desk, archive)
 
@@ -209,7 +209,7 @@ def test_a_file_of_another_kind_is_refused(desk, archive, name):
 
 
 def test_a_file_that_is_too_large_is_refused(desk, archive, monkeypatch):
-    monkeypatch.setattr("interviews.admin.wordpress.MAX_MEGABYTES", 0)
+    monkeypatch.setattr("interviews.admin.wordpress.forms.MAX_MEGABYTES", 0)
 
     assert "Use the command for it." in send(desk, archive).text
     assert ArchiveImport.objects.count() == 0

@@ -156,7 +156,7 @@ class PostImporter:
             self.unlinked.append(post.guid)
         notes = [*pictures.missing]
         if not post.was_public:
-            notes.append(f"It was not public ({hidden_as(post)}): it is a draft.")
+            notes.append(f"It was not public ({hidden_as(post)}): {stays(page)}.")
         page_id = None if self.keeper.dry_run else page.pk
         return PostOutcome(
             post=post, status=status, notes=tuple(notes), page_id=page_id
@@ -174,3 +174,8 @@ def hidden_as(post: Post) -> str:
     if post.has_password:
         return "password"
     return post.status if post.status != "publish" else "future"
+
+
+def stays(page: InterviewPageMixin) -> str:
+    # Published by an editor, or before it was hidden on the old site.
+    return "its page here is" if page.live else "it is a draft"

@@ -213,6 +213,15 @@ def test_what_became_private_is_not_published_anew(bring, bring_one):
     assert "pontoon" not in str(everything_said())
 
 
+def test_what_an_editor_published_though_it_was_private_is_reported(bring, bring_one):
+    bring_one(OldPost(id=1, status="private")).get_latest_revision().publish()
+
+    (outcome,) = bring(OldPost(id=1, status="private"), publish=True)
+
+    assert InterviewPage.objects.get().live
+    assert outcome.remarks == "It was not public (private): its page here is."
+
+
 def test_a_draft_is_published_by_a_later_run(client, bring, bring_one):
     bring(OldPost(id=1))
 
