@@ -36,17 +36,26 @@ class Reply:
     body: bytes
 
 
-def get(url: str, *, seconds: float, max_bytes: int, is_trusted: bool = False) -> Reply:
+def get(
+    url: str,
+    *,
+    seconds: float,
+    max_bytes: int,
+    is_trusted: bool = False,
+    accept: str = "application/json",
+) -> Reply:
     """What is at ``url``; a redirect is a reply like any other, and not followed.
 
     ``seconds`` is for the whole of it, names, handshake and the last byte. An address
     ``is_trusted`` that whoever runs the site wrote; others need HTTPS and a public
-    host. Raises ``OutboundError``.
+    host. ``accept`` is the header of that name. Raises ``OutboundError``.
     """
     connection = _make_connection(url, seconds, is_trusted)
     replies: SimpleQueue[Reply | OutboundError] = SimpleQueue()
     talk = Thread(
-        target=lambda: replies.put(_talk(connection, url, max_bytes, is_trusted)),
+        target=lambda: replies.put(
+            _talk(connection, url, max_bytes, is_trusted, accept)
+        ),
         # A name server that hangs cannot be interrupted; nobody waits for it.
         daemon=True,
     )
@@ -75,7 +84,11 @@ def _make_connection(url: str, seconds: float, is_trusted: bool) -> HTTPConnecti
 
 
 def _talk(
-    connection: HTTPConnection, url: str, max_bytes: int, is_trusted: bool
+    connection: HTTPConnection,
+    url: str,
+    max_bytes: int,
+    is_trusted: bool,
+    accept: str,
 ) -> Reply | OutboundError:
     try:
         with contextlib.closing(connection):
@@ -83,7 +96,7 @@ def _talk(
             # Of the connection, not of the name: a name can change its mind.
             if not is_trusted and not _is_public(connection.sock.getpeername()[0]):
                 return ForbiddenAddressError("The host is not a public one.")
-            return _ask(connection, url, max_bytes)
+            return _ask(connection, url, max_bytes, accept)
     except OutboundError as exc:
         return exc
     except (OSError, HTTPException, ValueError, AttributeError) as exc:
@@ -96,10 +109,10 @@ def _is_public(address: str) -> bool:
     return (getattr(address, "ipv4_mapped", None) or address).is_global
 
 
-def _ask(connection: HTTPConnection, url: str, max_bytes: int) -> Reply:
+def _ask(connection: HTTPConnection, url: str, max_bytes: int, accept: str) -> Reply:
     parts = urlsplit(url)
     target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
-    headers = {"Accept": "application/json", "User-Agent": "wagtail-interviews"}
+    headers = {"Accept": accept, "User-Agent": "wagtail-interviews"}
     connection.request("GET", target, headers=headers)
     response = connection.getresponse()
     body = response.read(max_bytes + 1)

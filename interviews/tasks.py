@@ -11,9 +11,11 @@ from dataclasses import asdict
 from time import monotonic
 
 from django.utils import timezone
-from django_tasks import task
+from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task, task_backends
+from django_tasks.backends.immediate import ImmediateBackend
 
 from interviews.embeds import Player
+from interviews.importing.wordpress.slices import go_on
 from interviews.models import EmbedAnswer
 from interviews.models.embeds import Outcome
 from interviews.oembed import UnusableError, describe
@@ -59,3 +61,18 @@ def _ask(player: Player) -> Outcome:
         },
     )
     return outcome
+
+
+@task()
+def import_archive(key: int) -> None:
+    """Go on with the import of an archive, and if there is a worker, to its end."""
+    is_unfinished = go_on(key)
+    if is_unfinished and has_worker():
+        # A slice after the other: other tasks have their turn between them, and a
+        # worker that is stopped loses nothing.
+        import_archive.enqueue(key)
+
+
+def has_worker() -> bool:
+    """Whether tasks are done by somebody else than who asks for them."""
+    return not isinstance(task_backends[DEFAULT_TASK_BACKEND_ALIAS], ImmediateBackend)

@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail_modeladmin.options import modeladmin_register
 
-from interviews.admin import InterviewsGroup
+from interviews.admin import InterviewsGroup, wordpress
 from interviews.admin.share_links import (
     MADE,
     REVOKED,
@@ -97,6 +97,11 @@ def register_transcripts_urls() -> list[URLPattern]:
     ]
 
 
+@hooks.register("register_admin_urls")
+def register_wordpress_urls() -> list[URLResolver]:
+    return wordpress.urlpatterns()
+
+
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
 def add_transcripts_button(
@@ -104,3 +109,11 @@ def add_transcripts_button(
 ) -> Iterator[PageTranscriptsMenuItem]:
     # Below the figures of visits.
     yield PageTranscriptsMenuItem(page=page, priority=68)
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def add_wordpress_button(
+    page: Any, **kwargs: Any
+) -> Iterator[wordpress.WordPressMenuItem]:
+    yield wordpress.WordPressMenuItem(page=page, priority=32)

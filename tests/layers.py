@@ -39,7 +39,7 @@ LAYERS = (
             "markup",
             "outbound",
             *("search.passages", "search.words", "text", "timecodes"),
-            *("transcripts", "visits.crawlers"),
+            *("transcripts", "visits.crawlers", "wordpress"),
         ),
         may_import=(),
         sentence="A pure module works on what it is given and knows no other part.",
@@ -75,6 +75,7 @@ LAYERS = (
         name="data",
         modules=(
             *(
+                "fingerprints",
                 "groups",
                 "headless",
                 "lists",
@@ -193,7 +194,7 @@ BANS = (
         only=(
             *("embeds", "markdown.inline", "markdown.prose", "markup", "outbound"),
             *("search.passages", "search.words", "text", "transcripts"),
-            "visits.crawlers",
+            *("visits.crawlers", "wordpress"),
         ),
     ),
     Ban(

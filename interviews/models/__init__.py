@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from interviews.models.addresses import GoneAddress
+from interviews.models.archive_imports import ArchiveImport
 from interviews.models.embeds import EmbedAnswer
 from interviews.models.index_pages import (
     InterviewIndexPage,
@@ -13,6 +14,7 @@ from interviews.models.people import (
     Person,
 )
 from interviews.models.previews import Preview, ShareLink
+from interviews.models.records import ImportRecord
 from interviews.models.search_entries import SearchEntry
 from interviews.models.topics import Topic
 from interviews.models.versions import ContentChange
@@ -20,9 +22,11 @@ from interviews.models.visits import VisitCount
 
 __all__ = [
     "AbstractInterviewParticipant",
+    "ArchiveImport",
     "ContentChange",
     "EmbedAnswer",
     "GoneAddress",
+    "ImportRecord",
     "InterviewIndexPage",
     "InterviewIndexPageMixin",
     "InterviewPage",

@@ -21,10 +21,18 @@ class Run:
 
 
 def import_interviews(path, *options: str, parent: str = "interviews") -> Run:
+    return run_import("import_interviews", path, *options, parent=parent)
+
+
+def import_wordpress(path, *options: str, parent: str = "interviews") -> Run:
+    return run_import("import_wordpress", path, *options, parent=parent)
+
+
+def run_import(command: str, path, *options: str, parent: str) -> Run:
     out, err, error = io.StringIO(), io.StringIO(), None
     try:
         call_command(
-            "import_interviews",
+            command,
             str(path),
             f"--parent={parent}",
             *options,

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from interviews.wordpress import Post
+
+
+class PostStatus(StrEnum):
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+    REFUSED = "refused"
+
+
+HEADING = ("status", "post", "title", "old address", "page", "remarks")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostOutcome:
+    post: Post
+    status: PostStatus
+    reason: str = ""
+    """Why it was kept or refused, in one sentence."""
+    notes: tuple[str, ...] = ()
+    """What somebody should know of it, each in one sentence."""
+    page_id: int | None = None
+    """The page that was made of it; None if there is none, or none yet."""
+
+    @property
+    def name(self) -> str:
+        return self.post.title or self.post.guid
+
+    @property
+    def remarks(self) -> str:
+        return " ".join(filter(None, (self.reason, *self.notes)))
+
+    @property
+    def row(self) -> tuple[str, int, str, str, int | str, str]:
+        """Its line of a report, below ``HEADING``."""
+        post, page = self.post, self.page_id or ""
+        return self.status, post.id, post.title, post.link, page, self.remarks

@@ -1,0 +1,370 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from interviews.choices import Role
+from interviews.importing.wordpress.outcomes import PostStatus
+from interviews.models import InterviewPage, Person, Topic
+from interviews.models.visits import VisitCount
+from interviews.visits.counts import count_visit
+from tests.factories import InterviewPageFactory, PersonFactory
+from tests.wordpress.archives import OldPost
+
+pytestmark = pytest.mark.django_db
+
+FILM = "https://www.youtube.com/watch?v=abcdefghijk"
+CHAT = """\
+We met on a pontoon.
+
+<strong>What do you build?</strong>
+
+Boats, <em>small</em> ones.
+
+Not ships.
+
+<strong>With what?</strong>
+
+Cedar [laughs].
+"""
+BLOCKS = """\
+<!-- wp:paragraph -->
+<p>We met on a pontoon.</p>
+<!-- /wp:paragraph -->
+
+<!-- wp:heading -->
+<h2 class="wp-block-heading">What do you build?</h2>
+<!-- /wp:heading -->
+
+<!-- wp:paragraph -->
+<p>Boats, <em>small</em> ones.</p>
+<!-- /wp:paragraph -->
+
+<!-- wp:paragraph -->
+<p>Not ships.</p>
+<!-- /wp:paragraph -->
+
+<!-- wp:heading -->
+<h2 class="wp-block-heading">With what?</h2>
+<!-- /wp:heading -->
+
+<!-- wp:paragraph -->
+<p>Cedar [laughs].</p>
+<!-- /wp:paragraph -->
+"""
+
+
+def said(page) -> list:
+    found = []
+    for block in page.body.raw_data:
+        value = block["value"]
+        if block["type"] == "qa":
+            texts = [item["value"]["text"] for item in value["answers"]]
+            found.append((value["question"], *texts))
+        else:
+            found.append((block["type"], value))
+    return found
+
+
+def everything_said() -> list:
+    return [said(page) for page in InterviewPage.objects.order_by("pk")]
+
+
+def anonymous(client, page) -> int:
+    return client.get(page.url).status_code
+
+
+# A post becomes a page
+
+
+def test_a_post_comes_with_all_that_it_says(bring_one):
+    page = bring_one(
+        OldPost(
+            id=7,
+            title="Ines Okafor &amp; her boats",
+            excerpt="Small ones.",
+            content=CHAT,
+            categories=["Craft", "Uncategorized"],
+            tags=["Boats"],
+        ),
+        publish=True,
+    )
+
+    assert (page.title, page.slug) == ("Ines Okafor & her boats", "ines-okafor")
+    assert (page.teaser, page.date) == ("Small ones.", date(2019, 5, 4))
+    assert sorted(topic.name for topic in page.topics.all()) == ["Boats", "Craft"]
+    (part,) = page.participants.all()
+    assert (part.person.name, part.role) == ("Nora Field", Role.INTERVIEWER)
+    assert page.first_published_at == datetime(2019, 5, 4, 14, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("content", [CHAT, BLOCKS])
+def test_both_editors_give_the_same_questions_and_answers(bring_one, content):
+    assert said(bring_one(OldPost(id=1, content=content))) == [
+        ("paragraph", "<p>We met on a pontoon.</p>"),
+        ("What do you build?", "<p>Boats, <i>small</i> ones.</p><p>Not ships.</p>"),
+        ("With what?", "<p>Cedar [laughs].</p>"),
+    ]
+
+
+def test_speakers_become_people_and_take_part(bring_one):
+    known = PersonFactory(name="Ines Okafor")
+    content = (
+        "<strong>Nora Field:</strong> What do you build?\n\n"
+        "<strong>Ines Okafor:</strong> Boats.\n\n"
+        "<strong>Nora Field:</strong> And who helps?\n\n"
+        "<strong>Ines Okafor:</strong> Nobody yet.\n\n"
+    )
+
+    page = bring_one(OldPost(id=1, content=content))
+
+    assert [(part.person.name, part.role) for part in page.participants.all()] == [
+        ("Nora Field", Role.INTERVIEWER),
+        ("Ines Okafor", Role.INTERVIEWEE),
+    ]
+    answer = page.body.raw_data[0]["value"]["answers"][0]["value"]
+    assert (answer["speaker"], answer["text"]) == (known.pk, "<p>Boats.</p>")
+
+
+def test_a_film_becomes_an_embed_where_it_stood(bring_one):
+    page = bring_one(OldPost(id=1, content=CHAT + f"\n{FILM}\n\nBye."))
+
+    kinds = [block["type"] for block in page.body.raw_data]
+    assert kinds == ["paragraph", "qa", "qa", "embed"]
+    assert page.body.raw_data[3]["value"]["url"] == FILM
+
+
+def test_a_post_of_a_film_alone_is_taken(bring_one):
+    page = bring_one(OldPost(id=1, content=FILM))
+
+    assert [block["type"] for block in page.body.raw_data] == ["embed"]
+
+
+def test_an_excerpt_that_is_too_long_is_cut_after_a_word(bring_one):
+    page = bring_one(OldPost(id=1, excerpt="word " * 200))
+
+    assert len(page.teaser) <= 400
+    assert page.teaser.endswith("word…")
+
+
+def test_a_draft_without_a_slug_gets_one_from_its_title(bring_one):
+    nothing = "0000-00-00 00:00:00"
+    old = OldPost(id=1, status="draft", slug="", date=nothing, date_gmt=nothing)
+
+    assert bring_one(old).slug == "ines-okafor-builds-boats"
+
+
+def test_scripts_and_styles_stay_behind(bring_one):
+    content = CHAT + '\n<script>alert(1)</script><p onclick="x()">Bye.</p>'
+    content += '\n<a href="javascript:alert(1)">Go</a>'
+
+    written = str(said(bring_one(OldPost(id=1, content=content))))
+
+    assert "Bye." in written and "Go" in written
+    assert not any(word in written for word in ("alert", "onclick", "javascript"))
+
+
+# Who may read it
+
+
+def test_what_was_public_is_a_draft_unless_publishing_is_asked_for(client, bring_one):
+    page = bring_one(OldPost(id=1))
+
+    assert not page.live
+    assert anonymous(client, page) == 404
+
+
+def test_what_was_public_is_published_where_that_is_asked_for(client, bring_one):
+    page = bring_one(OldPost(id=1), publish=True)
+
+    assert page.live
+    assert anonymous(client, page) == 200
+
+
+@pytest.mark.parametrize(
+    ("hidden", "word"),
+    [
+        ({"status": "draft"}, "draft"),
+        ({"status": "pending"}, "pending"),
+        ({"status": "private"}, "private"),
+        ({"status": "future"}, "future"),
+        ({"password": "stairs"}, "password"),
+        ({"date_gmt": "2999-01-01 00:00:00"}, "future"),
+    ],
+)
+def test_what_was_not_public_is_never_published(client, bring, hidden, word):
+    (outcome,) = bring(OldPost(id=1, **hidden), publish=True)
+
+    page = InterviewPage.objects.get()
+    assert (page.live, page.first_published_at) == (False, None)
+    assert anonymous(client, page) == 404
+    assert outcome.status is PostStatus.CREATED
+    assert outcome.notes == (f"It was not public ({word}): it is a draft.",)
+
+
+def test_what_became_private_is_not_published_anew(bring, bring_one):
+    bring(OldPost(id=1), publish=True)
+
+    page = bring_one(OldPost(id=1, status="private", content=CHAT), publish=True)
+
+    page.refresh_from_db()
+    assert page.has_unpublished_changes
+    assert "pontoon" not in str(everything_said())
+
+
+def test_what_an_editor_published_though_it_was_private_is_reported(bring, bring_one):
+    bring_one(OldPost(id=1, status="private")).get_latest_revision().publish()
+
+    (outcome,) = bring(OldPost(id=1, status="private"), publish=True)
+
+    assert InterviewPage.objects.get().live
+    assert outcome.remarks == "It was not public (private): its page here is."
+
+
+def test_a_draft_is_published_by_a_later_run(client, bring, bring_one):
+    bring(OldPost(id=1))
+
+    page = bring_one(OldPost(id=1), publish=True)
+
+    assert anonymous(client, page) == 200
+    assert page.first_published_at == datetime(2019, 5, 4, 14, 30, tzinfo=UTC)
+
+
+def test_what_an_editor_took_back_is_not_published_again(bring, bring_one):
+    bring_one(OldPost(id=1), publish=True).unpublish()
+
+    page = bring_one(OldPost(id=1, content=CHAT), publish=True)
+
+    assert not page.live
+    assert said(page)[0] == ("paragraph", "<p>We met on a pontoon.</p>")
+
+
+# Again
+
+
+def test_a_second_run_changes_nothing(bring):
+    posts = [OldPost(id=1, content=CHAT, tags=["Boats"]), OldPost(id=2, slug="tom")]
+    bring(*posts, publish=True)
+    before = list(InterviewPage.objects.order_by("pk").values())
+
+    outcomes = bring(*posts, publish=True)
+
+    assert [one.status for one in outcomes] == [PostStatus.UNCHANGED] * 2
+    assert list(InterviewPage.objects.order_by("pk").values()) == before
+    assert Topic.objects.count() == Person.objects.count() == 1
+
+
+def test_a_post_that_changed_changes_its_page_and_no_address_in_it(bring_one):
+    before = bring_one(OldPost(id=1, content=CHAT), publish=True)
+    changed = CHAT.replace("Cedar", "Oak")
+
+    after = bring_one(OldPost(id=1, content=changed, title="Ines"), publish=True)
+
+    assert (after.pk, after.title, after.live) == (before.pk, "Ines", True)
+    assert "Oak" in str(everything_said())
+    assert [one["id"] for one in after.body.raw_data] == [
+        one["id"] for one in before.body.raw_data
+    ]
+
+
+def test_a_page_that_was_edited_is_kept_and_reported(bring, bring_one):
+    page = bring_one(OldPost(id=1), publish=True)
+    page.title = "Ines, in her own words"
+    page.save_revision().publish()
+
+    (same,) = bring(OldPost(id=1), publish=True)
+    (changed,) = bring(OldPost(id=1, content=CHAT), publish=True)
+
+    assert same.status is changed.status is PostStatus.KEPT
+    assert changed.reason == "Its page was edited since, and stays as it is."
+    page = InterviewPage.objects.get()
+    assert page.title == "Ines, in her own words"
+    assert "pontoon" not in str(everything_said())
+
+
+def test_saving_a_page_as_it_is_is_no_edit(bring, bring_one):
+    page = bring_one(OldPost(id=1, content=CHAT), publish=True)
+    page.save_revision().publish()
+
+    (outcome,) = bring(OldPost(id=1, content=CHAT), publish=True)
+
+    assert outcome.status is PostStatus.UNCHANGED
+
+
+def test_a_page_that_was_deleted_comes_again(bring, bring_one):
+    bring_one(OldPost(id=1)).delete()
+
+    (outcome,) = bring(OldPost(id=1))
+
+    assert outcome.status is PostStatus.CREATED
+
+
+# Refusals
+
+
+@pytest.mark.parametrize(
+    ("post", "reason"),
+    [
+        (OldPost(id=1, title=""), "It has no title."),
+        (OldPost(id=1, content=" \n&nbsp;\n"), "It has no text."),
+        (OldPost(id=1, content="<b>" * 100_001), "It has more than 100,000 tags."),
+        (OldPost(id=1, content="x" * 4_000_001), "It is longer than a post may be."),
+    ],
+)
+def test_a_post_that_cannot_be_had_is_refused_and_others_are_taken(bring, post, reason):
+    first, second = bring(post, OldPost(id=2, slug="tom-bright"))
+
+    assert (first.status, first.reason) == (PostStatus.REFUSED, reason)
+    assert second.status is PostStatus.CREATED
+    assert [page.slug for page in InterviewPage.objects.all()] == ["tom-bright"]
+
+
+def test_a_page_of_somebody_else_is_not_written_over(bring, index):
+    InterviewPageFactory(parent=index, slug="ines-okafor", title="Ines")
+
+    (outcome,) = bring(OldPost(id=1))
+
+    assert outcome.status is PostStatus.REFUSED
+    assert "“ines-okafor” is there already" in outcome.reason
+    assert InterviewPage.objects.get().title == "Ines"
+
+
+def test_what_is_refused_leaves_no_people_and_topics(bring):
+    long = "x" * 300
+
+    (outcome,) = bring(OldPost(id=1, title=long, tags=["Boats"]))
+
+    assert outcome.status is PostStatus.REFUSED
+    assert (Person.objects.count(), Topic.objects.count()) == (0, 0)
+
+
+def test_two_posts_of_one_guid_are_one_page(bring):
+    first, second = bring(OldPost(id=1), OldPost(id=1, slug="again"))
+
+    assert (first.status, second.status) == (PostStatus.CREATED, PostStatus.REFUSED)
+    assert InterviewPage.objects.count() == 1
+
+
+def test_a_trial_keeps_nothing(bring):
+    (outcome,) = bring(OldPost(id=1, tags=["Boats"]), publish=True, dry_run=True)
+
+    assert (outcome.status, outcome.page_id) == (PostStatus.CREATED, None)
+    assert InterviewPage.objects.count() == Person.objects.count() == 0
+    assert Topic.objects.count() == 0
+
+
+# Visits
+
+
+def test_numbers_of_visits_come_along_and_new_ones_stay(bring, bring_one):
+    def total():
+        return sum(VisitCount.objects.values_list("count", flat=True))
+
+    page = bring_one(OldPost(id=1, meta={"views": "120"}), publish=True)
+    count_visit(page.pk)
+
+    (outcome,) = bring(OldPost(id=1, meta={"views": "130"}), publish=True)
+
+    assert outcome.status is PostStatus.UNCHANGED
+    assert total() == 131
