@@ -39,6 +39,7 @@ UNSEEN = {
     "auth.User_user_permissions",
     "contenttypes.ContentType",
     "interviews.ContentChange",
+    "interviews.ImportRecord",
     "interviews.Preview",
     "interviews.ShareLink",
     "interviews.VisitCount",

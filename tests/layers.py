@@ -73,6 +73,7 @@ LAYERS = (
         name="data",
         modules=(
             *(
+                "fingerprints",
                 "groups",
                 "headless",
                 "lists",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from wagtail.blocks import StreamValue
 
 from interviews.choices import Role
 from interviews.conf import conf
+from interviews.importing.bodies import make_id
 from interviews.importing.outcomes import ImportRefused
 from interviews.models import Person, Topic
 from interviews.text import shorten
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
 # As long as the field, with room for the "…" of what is cut.
 MAX_OCCUPATION = 149
-
-# Blocks get ids from their place in their file, so that a second import of the
-# same file makes the same blocks, with the same anchors.
-NAMESPACE = uuid.UUID("6b5b1f0e-6f0e-4f5c-9a35-8b1f0a6a3c55")
 
 
 def build_page(interview: MarkdownInterview, slug: str) -> InterviewPageMixin:
@@ -47,14 +43,14 @@ def build_page(interview: MarkdownInterview, slug: str) -> InterviewPageMixin:
 
 def _blocks(interview: MarkdownInterview, slug: str) -> Iterator[dict[str, Any]]:
     for place, part in enumerate(interview.body):
-        block_id = str(uuid.uuid5(NAMESPACE, f"{slug}/{place}"))
+        block_id = make_id(slug, place)
         if isinstance(part, Passage):
             yield {"type": "paragraph", "value": part.html, "id": block_id}
         else:
             answer = {
                 "type": "item",
                 "value": {"text": part.answer},
-                "id": str(uuid.uuid5(NAMESPACE, f"{slug}/{place}/answer")),
+                "id": make_id(slug, place, "answer"),
             }
             value = {"question": part.question, "answers": [answer]}
             yield {"type": "qa", "value": value, "id": block_id}

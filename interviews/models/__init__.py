@@ -13,6 +13,7 @@ from interviews.models.people import (
     Person,
 )
 from interviews.models.previews import Preview, ShareLink
+from interviews.models.records import ImportRecord
 from interviews.models.search_entries import SearchEntry
 from interviews.models.topics import Topic
 from interviews.models.versions import ContentChange
@@ -23,6 +24,7 @@ __all__ = [
     "ContentChange",
     "EmbedAnswer",
     "GoneAddress",
+    "ImportRecord",
     "InterviewIndexPage",
     "InterviewIndexPageMixin",
     "InterviewPage",

@@ -8,78 +8,8 @@ from hypothesis import strategies as st
 
 from interviews.transcripts import Interview, LostWords, read_interview
 from interviews.transcripts.words import check_words, split_words
+from tests.transcripts.sources import EXAMPLES, SOURCES, WORDS
 from tests.transcripts.word_files import document, pack, paragraph, run
-
-WORDS = st.text(
-    st.characters(categories=["Lu", "Ll", "Lo", "Nd"]), min_size=1, max_size=8
-)
-PIECES = st.one_of(
-    WORDS,
-    st.sampled_from(
-        [
-            *(
-                "Q:",
-                "A:",
-                "Q1.",
-                "질문:",
-                "답변：",
-                "Ines:",
-                "Jun Park:",
-                "SW:",
-                "All:",
-            ),
-            *(
-                "**Ines:**",
-                "**Why?**",
-                "*Why?*",
-                "> ",
-                "# ",
-                "## Why?",
-                "1. ",
-                "- ",
-                "***",
-            ),
-            *(
-                "[0:04]",
-                "\\[00:04:01.06\\]",
-                "(4:01)",
-                "0:04",
-                "[laughter]",
-                "(laughs)",
-            ),
-            *(
-                "Break:",
-                "Photo: Ana",
-                "Note:",
-                "?",
-                "!",
-                "...",
-                "“",
-                "[",
-                "(",
-                ">>",
-                "`",
-            ),
-            *(
-                "<b>",
-                "</b>",
-                "<br>",
-                "<p>",
-                "</p>",
-                "<v Ines>",
-                "&amp;",
-                "&",
-                "<",
-                "{:",
-            ),
-        ]
-    ),
-)
-GAPS = st.sampled_from([" ", " ", " ", "\n", "\n\n", "\n\n", "  "])
-SOURCES = st.lists(st.tuples(PIECES, GAPS), min_size=1, max_size=40).map(
-    lambda pieces: "".join(piece + gap for piece, gap in pieces)
-)
-EXAMPLES = settings(max_examples=250, deadline=None)
 
 
 def words_of(interview: Interview) -> list[str]:
