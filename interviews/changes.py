@@ -40,6 +40,8 @@ UNSEEN = {
     "contenttypes.ContentType",
     "interviews.ContentChange",
     "interviews.ImportRecord",
+    "interviews.KnownSpeaker",
+    "interviews.PendingImport",
     "interviews.Preview",
     "interviews.ShareLink",
     "interviews.VisitCount",

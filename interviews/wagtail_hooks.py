@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail_modeladmin.options import modeladmin_register
 
-from interviews.admin import InterviewsGroup
+from interviews.admin import InterviewsGroup, importing
 from interviews.admin.share_links import (
     MADE,
     REVOKED,
@@ -74,3 +74,14 @@ def register_visits_urls() -> list[URLPattern]:
 def add_visits_button(page: Any, **kwargs: Any) -> Iterator[PageVisitsMenuItem]:
     # Between the history and the order of subpages.
     yield PageVisitsMenuItem(page=page, priority=67)
+
+
+@hooks.register("register_admin_urls")
+def register_import_urls() -> list[URLResolver]:
+    return importing.urlpatterns()
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def add_import_button(page: Any, **kwargs: Any) -> Iterator[Any]:
+    yield importing.import_button(page)

@@ -7,6 +7,7 @@ from interviews.models.index_pages import (
     InterviewIndexPageMixin,
 )
 from interviews.models.pages import InterviewPage, InterviewPageMixin
+from interviews.models.pending_imports import KnownSpeaker, PendingImport
 from interviews.models.people import (
     AbstractInterviewParticipant,
     InterviewParticipant,
@@ -30,6 +31,8 @@ __all__ = [
     "InterviewPage",
     "InterviewPageMixin",
     "InterviewParticipant",
+    "KnownSpeaker",
+    "PendingImport",
     "Person",
     "Preview",
     "SearchEntry",

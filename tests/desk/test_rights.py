@@ -55,9 +55,12 @@ RIGHTS = {
     "interviews_topic_chooser:chosen_multiple": (NO, NO, YES, YES, YES),
     "interviews_topic_chooser:create": (NO, NO, YES, YES, YES),
     "interviews_share_links:index": (NO, NO, NO, YES, YES),
+    "interviews_import:start": (NO, NO, YES, YES, YES),
 }
 # Those that take a form only; tests/desk/test_share_links.py sends it.
 POSTED = {"interviews_share_links:revoke"}
+# Those whose object is one person's alone; tests/desk/test_import_rights.py opens them.
+OWNED = {"interviews_import:review", "interviews_import:discard"}
 
 ROLES = ("anonymous", "bare", "reporter", "editor", "admin")
 OBJECTS = {
@@ -81,7 +84,7 @@ def our_urls(resolver: Any, namespace: str = "") -> set[str]:
 
 
 def test_every_address_of_the_desk_is_listed_here() -> None:
-    assert our_urls(get_resolver()) == {*RIGHTS, *POSTED}
+    assert our_urls(get_resolver()) == {*RIGHTS, *POSTED, *OWNED}
 
 
 @pytest.fixture
