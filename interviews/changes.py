@@ -45,6 +45,8 @@ UNSEEN = {
     "interviews.ArchiveImport",
     "interviews.ContentChange",
     "interviews.ImportRecord",
+    "interviews.KnownSpeaker",
+    "interviews.PendingImport",
     "interviews.Preview",
     "interviews.ShareLink",
     "interviews.VisitCount",

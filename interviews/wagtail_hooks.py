@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail_modeladmin.options import modeladmin_register
 
-from interviews.admin import InterviewsGroup, wordpress
+from interviews.admin import InterviewsGroup, importing, wordpress
 from interviews.admin.share_links import (
     MADE,
     REVOKED,
@@ -102,6 +102,11 @@ def register_wordpress_urls() -> list[URLResolver]:
     return wordpress.urlpatterns()
 
 
+@hooks.register("register_admin_urls")
+def register_import_urls() -> list[URLResolver]:
+    return importing.urlpatterns()
+
+
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
 def add_transcripts_button(
@@ -117,3 +122,9 @@ def add_wordpress_button(
     page: Any, **kwargs: Any
 ) -> Iterator[wordpress.WordPressMenuItem]:
     yield wordpress.WordPressMenuItem(page=page, priority=32)
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def add_import_button(page: Any, **kwargs: Any) -> Iterator[Any]:
+    yield importing.import_button(page)

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdminGroup
 
+from interviews.admin.importing import import_menu_item
 from interviews.admin.lists import InterviewAdmin, PersonAdmin, TopicAdmin
 from interviews.admin.visits import most_read_menu_item
 
@@ -23,4 +24,5 @@ class InterviewsGroup(ModelAdminGroup):
 
     def get_submenu_items(self) -> list[Any]:
         items = super().get_submenu_items()
-        return [*items, most_read_menu_item(order=len(items) + 1)]
+        order = len(items) + 1
+        return [*items, import_menu_item(order), most_read_menu_item(order + 1)]

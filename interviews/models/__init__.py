@@ -8,6 +8,7 @@ from interviews.models.index_pages import (
     InterviewIndexPageMixin,
 )
 from interviews.models.pages import InterviewPage, InterviewPageMixin
+from interviews.models.pending_imports import KnownSpeaker, PendingImport
 from interviews.models.people import (
     AbstractInterviewParticipant,
     InterviewParticipant,
@@ -32,6 +33,8 @@ __all__ = [
     "InterviewPage",
     "InterviewPageMixin",
     "InterviewParticipant",
+    "KnownSpeaker",
+    "PendingImport",
     "Person",
     "Preview",
     "SearchEntry",

@@ -58,11 +58,17 @@ RIGHTS = {
     "interviews_topic_chooser:create": (NO, NO, YES, YES, YES),
     "interviews_share_links:index": (NO, NO, NO, YES, YES),
     "interviews_wordpress:start": (NO, NO, NO, YES, YES),
+    "interviews_import:start": (NO, NO, YES, YES, YES),
 }
 # Those that take a form only; tests/desk/test_share_links.py sends it.
 POSTED = {"interviews_share_links:revoke"}
-# Those whose object is one person's alone; tests/desk/test_wordpress.py opens them.
-OWNED = {"interviews_wordpress:progress"}
+# Those whose object is one person's alone; tests/desk/test_wordpress.py and
+# tests/desk/test_import_rights.py open them.
+OWNED = {
+    "interviews_import:discard",
+    "interviews_import:review",
+    "interviews_wordpress:progress",
+}
 
 ROLES = ("anonymous", "bare", "reporter", "editor", "admin")
 OBJECTS = {

@@ -1,0 +1,103 @@
+"""The draft that a review ends in. Everything here belongs into one transaction."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from django.apps import apps
+from wagtail.blocks import StreamValue
+from wagtail.log_actions import log
+
+from interviews.conf import conf
+from interviews.importing.bodies import body_blocks
+from interviews.importing.reviewing.casting import fold
+from interviews.importing.reviewing.edits import NEW, Casting
+from interviews.models import ImportRecord, KnownSpeaker, Person
+from interviews.models.records import hash_content
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+    from interviews.importing.reviewing.reviews import Review
+    from interviews.models import InterviewPageMixin, PendingImport
+
+MAX_SPEAKER = KnownSpeaker._meta.get_field("name").max_length
+
+
+class Details(TypedDict):
+    title: str
+    date: date
+    language: str
+
+
+def create_draft(
+    pending: PendingImport, review: Review, details: Details, user: AbstractUser
+) -> InterviewPageMixin:
+    """The page made of ``review``, with the people who are new; never live."""
+    cast = cast_of(review)
+    people = find_people(cast, user)
+    page = apps.get_model(conf.page_model)(**details, live=False, owner=user)
+    source = f"desk/{pending.pk}/{pending.made_at:%Y%m%dT%H%M%S}/{pending.name}"
+    keys = {name: person.pk for name, person in people.items()}
+    blocks = body_blocks(review.parts, keys, source, details["title"])
+    page.body = StreamValue(page.body.stream_block, blocks, is_lazy=True)
+    page.participants = list(participants(cast, people))
+    index = pending.index.specific
+    index.add_child(instance=page)
+    page.save_revision(user=user, log_action=True)
+    ImportRecord.objects.note(
+        page, index=index, source=source, content_hash=hash_content(bytes(pending.data))
+    )
+    remember(people)
+    return page
+
+
+def cast_of(review: Review) -> dict[str, Casting]:
+    """Those who have a part, in the order in which they first speak."""
+    cast = review.edits.cast
+    return {
+        name: cast[name] for name in review.names if name in cast and cast[name].role
+    }
+
+
+def find_people(cast: dict[str, Casting], user: AbstractUser) -> dict[str, Person]:
+    """The person of each speaker, made if need be: one for each new name."""
+    keys = {casting.person for casting in cast.values()} - {NEW}
+    known = Person.objects.in_bulk([int(key) for key in keys])
+    made: dict[str, Person] = {}
+    people = {}
+    for name, casting in cast.items():
+        if casting.person != NEW:
+            people[name] = known[int(casting.person)]
+            continue
+        folded = fold(casting.name)
+        if folded not in made:
+            made[folded] = make_person(casting.name, user)
+        people[name] = made[folded]
+    return people
+
+
+def make_person(name: str, user: AbstractUser) -> Person:
+    person = Person(name=name.strip())
+    person.full_clean()
+    person.save()
+    log(person, "wagtail.create", user=user, content_changed=True)
+    return person
+
+
+def participants(cast: dict[str, Casting], people: dict[str, Person]) -> list[Any]:
+    """One for each person and role: several names may be the same person's."""
+    model = apps.get_model(conf.participant_model)
+    parts = {(people[name].pk, casting.role): name for name, casting in cast.items()}
+    return [
+        model(person=people[name], role=role) for (_key, role), name in parts.items()
+    ]
+
+
+def remember(people: dict[str, Person]) -> None:
+    """Propose the same people for the same names the next time."""
+    for name, person in people.items():
+        KnownSpeaker.objects.update_or_create(
+            name=fold(name)[:MAX_SPEAKER], defaults={"person": person}
+        )
