@@ -39,6 +39,12 @@ def read_picture(path: Path) -> bytes:
             f"The picture {path.name} is larger than {MAX_BYTES // 1024**2} MB."
         )
     data = path.read_bytes()
+    check_picture(path.name, data)
+    return data
+
+
+def check_picture(name: str, data: bytes) -> None:
+    """Refuse what is no whole picture of the kind that its ``name`` ends with."""
     try:
         with Image.open(io.BytesIO(data), formats=[*FORMATS.values()]) as picture:
             # Opening reads the header only; a truncated file fails here.
@@ -46,18 +52,17 @@ def read_picture(path: Path) -> bytes:
             found = picture.format
     except UnidentifiedImageError as exc:
         raise ImportRefused(
-            f"The picture {path.name} is not a JPEG, PNG or WebP picture."
+            f"The picture {name} is not a JPEG, PNG or WebP picture."
         ) from exc
     except Image.DecompressionBombError as exc:
-        raise ImportRefused(f"The picture {path.name} has too many pixels.") from exc
+        raise ImportRefused(f"The picture {name} has too many pixels.") from exc
     except (OSError, SyntaxError, ValueError) as exc:
-        raise ImportRefused(f"The picture {path.name} is damaged.") from exc
-    if found != FORMATS[path.suffix.lower()]:
+        raise ImportRefused(f"The picture {name} is damaged.") from exc
+    if found != FORMATS[Path(name).suffix.lower()]:
         # Servers tell the type from the name, and browsers believe them.
         raise ImportRefused(
-            f"The picture {path.name} is a {found} picture under a wrong name."
+            f"The picture {name} is a {found} picture under a wrong name."
         )
-    return data
 
 
 @contextmanager
@@ -72,6 +77,7 @@ def stored_picture(path: Path, data: bytes, *, title: str) -> Iterator[AbstractI
         yield known
         return
     image = image_model(title=title, file=ImageFile(io.BytesIO(data), name=path.name))
+    remove_orphan(image, path.name, data)
     image.file_hash = digest
     image.file_size = len(data)
     image.save()
@@ -81,3 +87,16 @@ def stored_picture(path: Path, data: bytes, *, title: str) -> Iterator[AbstractI
         # A transaction rolls back rows, but no files.
         image.file.delete(save=False)
         raise
+
+
+def remove_orphan(image: AbstractImage, name: str, data: bytes) -> None:
+    """Take away the same file where an import was killed before it was anybody's."""
+    storage, target = image.file.storage, image.get_upload_to(name)
+    if not storage.exists(target) or storage.size(target) != len(data):
+        return
+    if type(image).objects.filter(file=target).exists():
+        return
+    with storage.open(target) as file:
+        is_same = file.read() == data
+    if is_same:
+        storage.delete(target)
