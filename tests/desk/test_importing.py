@@ -440,10 +440,13 @@ def test_who_a_speaker_was_is_proposed_the_next_time(reporter: Client) -> None:
     assert b"Sara Wen (chosen the last time)" in reporter.get(again).content
 
 
-def test_nobody_stays_a_credit_and_no_person_is_made(reporter: Client) -> None:
+@pytest.mark.parametrize("nobody", [{"role": ""}, {"person": "nobody"}])
+def test_nobody_stays_a_credit_and_no_person_is_made(
+    reporter: Client, nobody: dict[str, str]
+) -> None:
     url = start(reporter)
 
-    create(reporter, url, **cast(url, Mei_Tang={"role": ""}))
+    create(reporter, url, **cast(url, Mei_Tang=nobody))
 
     assert not Person.objects.filter(name="Mei Tang").exists()
     answer = InterviewPage.objects.get().body[1].value["answers"][1]
@@ -458,6 +461,19 @@ def test_somebody_whom_the_source_does_not_name_takes_part(reporter: Client) -> 
     create(reporter, url)
 
     assert InterviewPage.objects.get().only_interviewee.name == "Odette Quill"
+
+
+def test_what_is_no_name_asks_and_answers_without_becoming_a_person(
+    reporter: Client,
+) -> None:
+    text = TALK.replace("Ines Okafor", "Interviewer").replace("Mei Tang", "Speaker 2")
+
+    create(reporter, start(reporter, text))
+
+    assert [person.name for person in Person.objects.all()] == ["Jun Park"]
+    first = InterviewPage.objects.get().body[1].value
+    assert first["question"] == "Why boats? And why here?"
+    assert first["answers"][1]["credit"] == "Speaker 2"
 
 
 def test_two_names_of_one_new_person_make_one(reporter: Client) -> None:

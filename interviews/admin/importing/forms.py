@@ -10,7 +10,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from interviews import languages
 from interviews.choices import Role
-from interviews.importing.reviewing.edits import NEW
+from interviews.importing.reviewing.edits import NEW, NOBODY
 from interviews.models import Person
 from interviews.transcripts import TranscriptError
 from interviews.transcripts.sources import MAX_BYTES, SUFFIXES
@@ -131,7 +131,7 @@ class CastForm(forms.Form):
 
     role = forms.ChoiceField(
         label=_("Role"),
-        choices=[*Role.choices, ("", _("Nobody (keep the name as a credit)"))],
+        choices=[*Role.choices, ("", _("None of these"))],
         required=False,
     )
     person = forms.ChoiceField(label=_("Person"), required=False)
@@ -149,14 +149,15 @@ class CastForm(forms.Form):
             (str(one.person.pk), f"{one.person} ({one.reason})") for one in candidates
         ]
         new = [(NEW, _("A new person"))] if may_make else []
-        self.fields["person"].choices = [*people, *new]
+        nobody = (NOBODY, _("Nobody: the name stays as a credit"))
+        self.fields["person"].choices = [*people, *new, nobody]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not cleaned.get("role") or "person" in self.errors:
             return cleaned
         if not cleaned.get("person"):
-            self.add_error("person", _("Choose a person, or nobody as the role."))
+            self.add_error("person", _("Choose a person, or nobody."))
         elif cleaned["person"] == NEW and not cleaned.get("name"):
             self.add_error("name", _("Say what the new person is called."))
         return cleaned

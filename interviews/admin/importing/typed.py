@@ -15,8 +15,9 @@ from interviews.importing.reviewing.casting import (
     Candidate,
     find_candidates,
     fold,
+    propose_person,
 )
-from interviews.importing.reviewing.edits import NEW, Casting
+from interviews.importing.reviewing.edits import NEW, NOBODY, Casting
 from interviews.models import Person
 from interviews.transcripts import Speaker
 
@@ -64,18 +65,15 @@ def take_typed(review: Review, form: Mapping[str, str]) -> None:
     added = (typed(form, "added") or "").strip()
     if added and added not in edits.cast and len(edits.added) < MOST_ADDED:
         edits.added.append(added)
-        sure = [one for one in find_candidates([added])[added] if one.is_sure]
-        person = str(sure[0].person.pk) if sure else NEW
-        edits.cast[added] = Casting(
-            role=Role.INTERVIEWEE, person=person, name=added[:150]
-        )
+        person = propose_person(added, find_candidates([added]).get(added, []))
+        edits.cast[added] = Casting(role=Role.INTERVIEWEE, person=person, name=added)
 
 
 def take_casting(casting: Casting, form: Mapping[str, str], prefix: str) -> None:
     role, person = typed(form, f"{prefix}-role"), typed(form, f"{prefix}-person")
     if role in ROLES:
         casting.role = role
-    if person == NEW or is_key(person):
+    if person in {NEW, NOBODY} or is_key(person):
         casting.person = person
     if (name := typed(form, f"{prefix}-name")) is not None:
         casting.name = name

@@ -13,7 +13,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from interviews.choices import Role
-from interviews.importing.reviewing.edits import NEW, Casting
+from interviews.importing.manuscripts import names_somebody
+from interviews.importing.reviewing.edits import NEW, NOBODY, Casting
 from interviews.importing.reviewing.segments import SegmentKind
 from interviews.models import KnownSpeaker, Person
 
@@ -106,16 +107,20 @@ def propose_cast(
     return {
         name: Casting(
             role=Role.INTERVIEWER if name in askers else Role.INTERVIEWEE,
-            person=_propose_person(candidates.get(name, [])),
+            person=propose_person(name, candidates.get(name, [])),
             name=name[: Person._meta.get_field("name").max_length],
         )
         for name in review.names[:MOST_SPEAKERS]
     }
 
 
-def _propose_person(candidates: list[Candidate]) -> str:
+def propose_person(name: str, candidates: list[Candidate]) -> str:
+    """The key of a person, or what stands in its place."""
     sure = [candidate for candidate in candidates if candidate.is_sure]
-    return str(sure[0].person.pk) if sure else NEW
+    if sure:
+        return str(sure[0].person.pk)
+    # "Host" and "Speaker 2" are no names to make people of.
+    return NEW if names_somebody(name) else NOBODY
 
 
 def find_askers(review: Review) -> set[str]:

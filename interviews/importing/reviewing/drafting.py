@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 from interviews.conf import conf
 from interviews.importing.bodies import body_blocks
 from interviews.importing.reviewing.casting import fold
-from interviews.importing.reviewing.edits import NEW, Casting
+from interviews.importing.reviewing.edits import NEW, Casting, takes_part
 from interviews.models import ImportRecord, KnownSpeaker, Person
 from interviews.models.records import hash_content
 
@@ -57,7 +57,9 @@ def cast_of(review: Review) -> dict[str, Casting]:
     """Those who have a part, in the order in which they first speak."""
     cast = review.edits.cast
     return {
-        name: cast[name] for name in review.names if name in cast and cast[name].role
+        name: cast[name]
+        for name in review.names
+        if name in cast and takes_part(cast[name])
     }
 
 

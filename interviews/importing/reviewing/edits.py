@@ -10,6 +10,8 @@ from interviews.importing.reviewing.operations import Step
 
 NEW = "new"
 """In place of a Person's key: one is made with the draft."""
+NOBODY = "nobody"
+"""In place of a Person's key: the name stays as a credit."""
 
 
 @dataclass(kw_only=True)
@@ -17,9 +19,9 @@ class Casting:
     """Who a speaker of the source is on the page."""
 
     role: str
-    """One of ``Role``; "" for nobody, whose name stays as a credit."""
+    """One of ``Role``; "" for none, as of nobody."""
     person: str = NEW
-    """The key of a Person, or ``NEW``."""
+    """The key of a Person, ``NEW`` or ``NOBODY``."""
     name: str = ""
     """Of a new Person."""
 
@@ -51,3 +53,7 @@ class Edits:
 def asking_in(cast: dict[str, Casting]) -> list[str]:
     """Those who have the role of an interviewer, by name."""
     return sorted(name for name, one in cast.items() if one.role == Role.INTERVIEWER)
+
+
+def takes_part(casting: Casting) -> bool:
+    return bool(casting.role) and casting.person != NOBODY
