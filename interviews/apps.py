@@ -12,12 +12,14 @@ class InterviewsConfig(AppConfig):
 
     def ready(self) -> None:
         from interviews.changes import register_change_handlers
+        from interviews.checks import register_checks
         from interviews.exif import leave_metadata_behind
         from interviews.signal_handlers import register_signal_handlers
 
         register_signal_handlers()
         register_change_handlers()
         leave_metadata_behind()
+        register_checks()
         if apps.is_installed("wagtail.api.v3"):
             from interviews.api.v3 import join_wagtail
 

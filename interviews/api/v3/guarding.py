@@ -30,6 +30,8 @@ from interviews.previews import keep_private
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, QueryDict
 
+# Of Wagtail's API among the addresses of a site.
+NAMESPACE = api.urls_namespace
 MAX_PATH = 2000
 LONGER = {"path": MAX_PATH, "html_path": MAX_PATH}
 # The endpoints that ignore a parameter which they do not know; ours refuse it.
@@ -61,6 +63,7 @@ def guarded_urls(
     mounted.append(re_path(r"^[\s\S]+/\Z", missing))
     for pattern in mounted:
         pattern.callback = guard(pattern.callback, _template(pattern))
+        pattern.callback.is_guarded = True
     return mounted, app_name, namespace
 
 
