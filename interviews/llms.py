@@ -18,8 +18,8 @@ from interviews.addresses import find_at, markdown_url
 from interviews.conf import conf
 from interviews.keeping import keep, unless_known
 from interviews.markdown.inline import escape
-from interviews.markdown.interviews import interview_markdown, one_line
-from interviews.text import plain_text
+from interviews.markdown.interviews import interview_markdown
+from interviews.text import one_line, plain_text
 from interviews.visibility import public_pages
 
 if TYPE_CHECKING:

@@ -76,3 +76,12 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff
 def printable(text: str) -> str:
     """``text`` without the control characters that a paste may leave in it."""
     return _UNPRINTABLE.sub("", text)
+
+
+# A non-breaking space is there on purpose, and stays.
+_BREAKS = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
+
+
+def one_line(text: str) -> str:
+    """``text`` without line ends and control characters, its ends trimmed."""
+    return _BREAKS.sub(" ", printable(text)).strip(" ")

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.text import count_words, plain_text, reading_minutes, shorten
+from interviews.text import (
+    count_words,
+    one_line,
+    plain_text,
+    reading_minutes,
+    shorten,
+)
 
 WORDS = st.lists(st.text("abcdefgh", min_size=1, max_size=9), min_size=1, max_size=40)
 
@@ -109,3 +115,9 @@ def test_words_are_counted_as_their_language_writes_them(text, words):
 )
 def test_reading_time_is_in_whole_minutes_and_at_least_one(words, minutes):
     assert reading_minutes(words) == minutes
+
+
+def test_one_line_has_no_ends_of_lines_but_the_spaces_that_are_there_on_purpose():
+    text = " Pourquoi\u00a0?\r\n\u2028Oui\x0b\t \x85\u2029 non\x00 "
+
+    assert one_line(text) == "Pourquoi\u00a0? Oui non"

@@ -23,7 +23,7 @@ from interviews.conversation import (
 )
 from interviews.markdown.inline import escape
 from interviews.markdown.prose import address, heading, to_markdown
-from interviews.text import printable
+from interviews.text import one_line, printable
 from interviews.transcribing.script import label_of, original_label
 
 if TYPE_CHECKING:
@@ -49,11 +49,6 @@ def write_parts(parts: Iterable[Part]) -> Iterator[str]:
         # Below an answer, or else it would seem to go on.
         label = label_of(part) if isinstance(before, Question) else ""
         yield from _part_blocks(part, label)
-
-
-def one_line(text: str) -> str:
-    # Only white space of ASCII: a non-breaking space is there on purpose.
-    return re.sub(r"\s+", " ", printable(text), flags=re.ASCII).strip(" ")
 
 
 def _front_matter(interview: InterviewPageMixin, request: HttpRequest) -> str:

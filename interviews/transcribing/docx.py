@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from interviews.markup import Paragraph, Run
+from interviews.text import one_line
 from interviews.transcribing.manuscripts import Manuscript
 from interviews.transcribing.script import Kind, Line, write_script
-from interviews.transcribing.utterances import one_line
 from interviews.transcribing.word.documents import WordDocument
 
 STYLES = {Kind.QUESTION: "Heading2", Kind.HEADING: "Heading1", Kind.ORIGINAL: "Quote"}

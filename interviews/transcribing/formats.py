@@ -31,17 +31,15 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 class Format:
     ending: str
     """Of the names of files, without a full stop."""
-    media_type: str
+    content_type: str
     label: str | Promise
     write: Writer
     is_timed: bool = False
     """Whether it needs to know when something was said."""
 
     @property
-    def content_type(self) -> str:
-        # Neither a DOCX file nor JSON has a charset to tell.
-        is_text = self.media_type.startswith("text/") or self.is_timed
-        return f"{self.media_type}; charset=utf-8" if is_text else self.media_type
+    def media_type(self) -> str:
+        return self.content_type.partition(";")[0]
 
 
 def _of_manuscript(compose: Callable[[Manuscript], str | bytes]) -> Writer:
@@ -51,39 +49,39 @@ def _of_manuscript(compose: Callable[[Manuscript], str | bytes]) -> Writer:
 ALL = (
     Format(
         ending="docx",
-        media_type=DOCX,
+        content_type=DOCX,
         label=_("Word document"),
         write=_of_manuscript(write_docx),
     ),
     Format(
         ending="txt",
-        media_type="text/plain",
+        content_type="text/plain; charset=utf-8",
         label=_("Text"),
         write=_of_manuscript(write_text),
     ),
     Format(
         ending="md",
-        media_type="text/markdown",
+        content_type="text/markdown; charset=utf-8",
         label=_("Markdown"),
         write=interview_markdown,
     ),
     Format(
         ending="vtt",
-        media_type="text/vtt",
+        content_type="text/vtt; charset=utf-8",
         label=_("Captions (WebVTT)"),
         write=_of_manuscript(write_vtt),
         is_timed=True,
     ),
     Format(
         ending="srt",
-        media_type="application/x-subrip",
+        content_type="application/x-subrip; charset=utf-8",
         label=_("Captions (SRT)"),
         write=_of_manuscript(write_srt),
         is_timed=True,
     ),
     Format(
         ending="json",
-        media_type="application/json",
+        content_type="application/json",
         label=_("Podcast transcript (JSON)"),
         write=_of_manuscript(write_podcast_json),
     ),

@@ -17,7 +17,7 @@ from interviews.conversation import (
     Quote,
 )
 from interviews.markup import Paragraph, Run, read_paragraphs
-from interviews.transcribing.utterances import one_line
+from interviews.text import one_line
 
 # Below an answer, which would seem to go on, these say that nobody says this. They are
 # marks that a reader of transcripts knows, like "Q", and not translated.

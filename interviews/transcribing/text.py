@@ -7,11 +7,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from interviews.markup import Paragraph
-from interviews.text import printable
+from interviews.text import one_line, printable
 from interviews.timecodes import format_timecode
 from interviews.transcribing.manuscripts import Manuscript
 from interviews.transcribing.script import Kind, Line, write_script
-from interviews.transcribing.utterances import one_line
 
 QUESTION, ANSWER = "Q", "A"
 
@@ -46,7 +45,9 @@ def _blocks(line: Line) -> list[str]:
 def _with_addresses(paragraph: Paragraph) -> Paragraph:
     """``paragraph`` with where each link leads; in answers nobody says that."""
     runs = (
-        replace(run, text=f"{run.text} ({run.href})") if run.href else run
+        replace(run, text=f"{run.text} ({run.href})")
+        if run.href not in ("", run.text)
+        else run
         for run in paragraph.runs
     )
     return replace(paragraph, runs=tuple(runs))

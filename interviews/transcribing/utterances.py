@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from interviews.conversation import Answer, Part, Question
 from interviews.markup import read_paragraphs
-from interviews.text import printable
+from interviews.text import one_line
 
 # Where nobody is known to ask or to answer. Readers of transcripts know these words, and
 # take them for no names.
@@ -67,8 +66,3 @@ def _paragraphs_of(answer: Answer) -> Iterator[Utterance]:
             speaker = one_line(answer.speaker) or ANSWERER
             yield Utterance(text=text, speaker=speaker, goes_on=goes_on)
             goes_on = True
-
-
-def one_line(text: str) -> str:
-    """``text`` without line ends and what nobody can see."""
-    return re.sub(r"\s+", " ", printable(text)).strip()

@@ -12,9 +12,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from interviews.markdown.inline import escape as escape_markdown
-from interviews.markdown.interviews import one_line
 from interviews.markdown.prose import heading, to_markdown
-from interviews.text import plain_text
+from interviews.text import one_line, plain_text
 from interviews.transcripts import (
     Question,
     parse_markdown,

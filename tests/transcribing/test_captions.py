@@ -115,13 +115,13 @@ def test_what_was_not_said_in_the_recording_is_left_out() -> None:
 @pytest.mark.parametrize("ending", ["vtt", "srt"])
 def test_no_words_can_make_a_cue_or_a_tag(ending: str) -> None:
     text = text_of(
-        qa("a\n\n1\n00:00:09,000 --> 00:00:10,000\nb\x00\x0b?", "<i>x</i>", start=0),
+        qa("a\n\n1\n00:00:09,000 --> 00:00:10,000\nb\x01\x0b?", "<i>x</i>", start=0),
         qa("&lt;b>bold&lt;/b>&amp;amp;", "c"),
         ending=ending,
     )
 
     assert text.count("-->") == 4
-    assert not re.search(r"<(?!v )|[\x00\x0b]", text)
+    assert not re.search(r"<(?!v )|[\x01\x0b]", text)
 
 
 def test_an_empty_answer_is_no_cue() -> None:

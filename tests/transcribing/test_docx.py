@@ -88,7 +88,7 @@ def test_only_addresses_that_readers_may_follow_are_links(href: str) -> None:
 
 
 def test_nothing_that_is_typed_becomes_markup() -> None:
-    data = document_of(qa('</w:t>"&<w:p>\x0b?', "]]&gt;<!-- --> \x00&lt;a>"))
+    data = document_of(qa('</w:t>"&<w:p>\x0b?', "]]&gt;<!-- --> \x01&lt;a>"))
 
     assert "&lt;/w:t&gt;&quot;&amp;&lt;w:p&gt;?" in html_of(data).replace('"', "&quot;")
     ElementTree.fromstring(parts_of(data)["word/document.xml"], forbid_dtd=True)

@@ -39,7 +39,7 @@ def test_who_answers_is_told_where_nobody_is_known() -> None:
 def test_a_film_has_its_address_and_control_characters_are_left_out() -> None:
     url = "https://vimeo.com/123456789"
     page = make_interview(
-        qa("Who?\x0b", "Me.\x00"),
+        qa("Who?\x0b", "Me.\x01"),
         block("embed", {"url": url, "title": "The film", "caption": "At sea."}),
         people=[PersonFactory(name="Ada\x1f")],
     )
