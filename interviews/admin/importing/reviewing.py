@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -189,8 +190,8 @@ class ReviewView(PendingView):
     def create(self, details: Any) -> HttpResponse:
         user = self.request.user
         try:
-            with transaction.atomic():
-                page = create_draft(self.pending, self.review, details, user)
+            with ExitStack() as stored, transaction.atomic():
+                page = create_draft(self.pending, self.review, details, user, stored)
         except ValidationError as exc:
             self.keep()
             messages.error(self.request, " ".join(exc.messages))
