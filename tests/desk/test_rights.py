@@ -59,8 +59,14 @@ RIGHTS = {
 }
 # Those that take a form only; tests/desk/test_share_links.py sends it.
 POSTED = {"interviews_share_links:revoke"}
-# Those whose object is one person's alone; tests/desk/test_import_rights.py opens them.
-OWNED = {"interviews_import:review", "interviews_import:discard"}
+# Those whose object is one person's alone, or a page that was imported. They are opened
+# by tests/desk/test_import_rights.py and tests/desk/test_import_newer.py.
+OWNED = {
+    "interviews_import:review",
+    "interviews_import:discard",
+    "interviews_import:compare",
+    "interviews_import:newer",
+}
 
 ROLES = ("anonymous", "bare", "reporter", "editor", "admin")
 OBJECTS = {

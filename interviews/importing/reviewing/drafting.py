@@ -48,7 +48,7 @@ def create_draft(
     cast = cast_of(review)
     people = find_people(cast, user)
     page = apps.get_model(conf.page_model)(**details, live=False, owner=user)
-    source = f"desk/{pending.pk}/{pending.made_at:%Y%m%dT%H%M%S}/{pending.name}"
+    source = source_of(pending)
     keys = {name: person.pk for name, person in people.items()}
     blocks = body_blocks(review.parts, keys, source, details["title"])
     page.body = StreamValue(page.body.stream_block, blocks, is_lazy=True)
@@ -63,6 +63,11 @@ def create_draft(
     )
     remember(people)
     return page
+
+
+def source_of(pending: PendingImport) -> str:
+    """What tells this import from all others, also from those of the same file."""
+    return f"desk/{pending.pk}/{pending.made_at:%Y%m%dT%H%M%S}/{pending.name}"
 
 
 def cast_of(review: Review) -> dict[str, Casting]:
