@@ -55,9 +55,9 @@ class Touched:
 def take_fingerprint(page: InterviewPageMixin) -> dict[str, Any]:
     """``{"fields": {name: digest}, "blocks": [[id, digest]]}`` of what ``page`` says."""
     return {
-        "fields": {name: _digest(value) for name, value in _field_values(page)},
+        "fields": {name: digest(value) for name, value in _field_values(page)},
         "blocks": [
-            [block.get("id"), _digest([block["type"], block["value"]])]
+            [block.get("id"), digest([block["type"], block["value"]])]
             for block in page.body.raw_data
         ],
     }
@@ -92,7 +92,7 @@ def compare(before: dict[str, Any], after: dict[str, Any]) -> Touched:
     )
 
 
-def _digest(value: Any) -> str:
+def digest(value: Any) -> str:
     written = json.dumps(simplify(value), sort_keys=True, default=str)
     return hashlib.sha256(written.encode()).hexdigest()[:16]
 

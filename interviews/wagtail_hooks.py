@@ -128,3 +128,8 @@ def add_wordpress_button(
 @hooks.register("register_page_listing_more_buttons")
 def add_import_button(page: Any, **kwargs: Any) -> Iterator[Any]:
     yield importing.import_button(page)
+
+
+@hooks.register("register_page_header_buttons")
+def add_newer_button(page: Any, **kwargs: Any) -> Iterator[Any]:
+    yield importing.newer_button(page)

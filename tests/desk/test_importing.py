@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import ModelLogEntry, Page, PageLogEntry
+from wagtail.images.models import Image
+from wagtail.models import (
+    GroupCollectionPermission,
+    ModelLogEntry,
+    Page,
+    PageLogEntry,
+)
 
 from interviews.choices import Role
 from interviews.groups import REPORTERS
@@ -38,7 +46,7 @@ from tests.desk.importing import (
     start,
     start_with_file,
 )
-from tests.factories import PersonFactory, make_index, make_user
+from tests.factories import PersonFactory, make_index, make_user, picture_file
 from tests.transcripts.word_files import bold, document, pack, paragraph, run
 
 pytestmark = pytest.mark.django_db
@@ -537,6 +545,70 @@ def test_a_draft_of_a_word_file_keeps_emphasis_and_title(reporter: Client) -> No
 
     (_, first), _second = body_of(InterviewPage.objects.get())
     assert first["answers"][0]["text"].source == "<p>They <b>float</b>.</p>"
+
+
+def illustrated(**pictures: bytes) -> bytes:
+    """A Word file with pictures of these names, which end in their suffixes."""
+    talk = [
+        paragraph(bold("Ines Okafor:"), run(" Why boats?")),
+        paragraph(bold("Jun Park:"), run(" They float.")),
+    ]
+    parts = {
+        f"word/media/{name.replace('_', '.')}": data for name, data in pictures.items()
+    }
+    return pack(document(*talk, *talk), parts)
+
+
+def picture(kind: str = "PNG", **kwargs: Any) -> bytes:
+    with picture_file(kind=kind, **kwargs).open() as file:
+        return file.read()
+
+
+def test_pictures_of_a_word_file_are_in_the_library_and_the_first_leads_the_draft(
+    reporter: Client, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    data = illustrated(
+        image1_png=picture(), image2_jpg=picture("JPEG"), image3_png=b"no picture"
+    )
+    url = start_with_file(reporter, data, "talk.docx")["Location"]
+    assert not Image.objects.exists()
+
+    create(reporter, url)
+
+    first, second = Image.objects.order_by("pk")
+    assert InterviewPage.objects.get().image == first
+    assert {first.title, second.title} == {"On the Quay"}
+
+
+def test_whoever_may_not_add_pictures_gets_the_words_alone(reporter: Client) -> None:
+    GroupCollectionPermission.objects.all().delete()
+    data = illustrated(image1_png=picture())
+    url = start_with_file(reporter, data, "talk.docx")["Location"]
+
+    create(reporter, url)
+
+    assert InterviewPage.objects.get().image is None
+    assert not Image.objects.exists()
+
+
+def test_a_draft_that_fails_leaves_no_picture_behind(
+    reporter: Client, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    data = illustrated(image1_png=picture())
+    url = start_with_file(reporter, data, "talk.docx")["Location"]
+
+    def fail(*args: Any, **kwargs: Any) -> None:
+        raise ValidationError("The disk is full.")
+
+    monkeypatch.setattr(ImportRecord.objects, "note", fail)
+    response = create(reporter, url)
+
+    assert "The disk is full." in response.content.decode()
+    assert not Page.objects.type(InterviewPage).exists()
+    assert not Person.objects.exists()
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 # What is left lying

@@ -62,10 +62,12 @@ RIGHTS = {
 }
 # Those that take a form only; tests/desk/test_share_links.py sends it.
 POSTED = {"interviews_share_links:revoke"}
-# Those whose object is one person's alone; tests/desk/test_wordpress.py and
-# tests/desk/test_import_rights.py open them.
+# Those whose object is one person's alone, or a page that was imported. They are opened
+# by test_import_rights.py, test_import_newer.py and test_wordpress.py beside this.
 OWNED = {
+    "interviews_import:compare",
     "interviews_import:discard",
+    "interviews_import:newer",
     "interviews_import:review",
     "interviews_wordpress:progress",
 }

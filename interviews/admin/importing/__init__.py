@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from interviews.admin.importing.entries import import_button, import_menu_item
+from interviews.admin.importing.entries import (
+    import_button,
+    import_menu_item,
+    newer_button,
+)
 from interviews.admin.importing.urls import urlpatterns
 
-__all__ = ["import_button", "import_menu_item", "urlpatterns"]
+__all__ = ["import_button", "import_menu_item", "newer_button", "urlpatterns"]

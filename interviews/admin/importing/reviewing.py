@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -172,7 +173,9 @@ class ReviewView(PendingView):
         cast = cast_rows(self.review, self.request.user, self.request.POST)
         details = details_form(self.review, self.request.POST)
         # Everything is looked through, so that all that is wrong is said at once.
-        is_valid = all([details.is_valid(), *(row.form.is_valid() for row in cast)])
+        page_id = self.review.edits.page
+        checked = [*(row.form for row in cast), *([] if page_id else [details])]
+        is_valid = not [form for form in checked if not form.is_valid()]
         if is_other and is_valid:
             self.keep()
             messages.warning(
@@ -184,13 +187,16 @@ class ReviewView(PendingView):
             self.keep()
             messages.error(self.request, _("Some fields need another look."))
             return self.show(cast=cast, details=details)
+        if page_id:
+            self.keep()
+            return redirect("interviews_import:compare", self.pending.pk)
         return self.create(details.cleaned_data)
 
     def create(self, details: Any) -> HttpResponse:
         user = self.request.user
         try:
-            with transaction.atomic():
-                page = create_draft(self.pending, self.review, details, user)
+            with ExitStack() as stored, transaction.atomic():
+                page = create_draft(self.pending, self.review, details, user, stored)
         except ValidationError as exc:
             self.keep()
             messages.error(self.request, " ".join(exc.messages))

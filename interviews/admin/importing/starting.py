@@ -38,11 +38,11 @@ class StartView(WagtailAdminTemplateMixin, View):
         if not self.indexes:
             raise PermissionDenied
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         chosen = {"index": request.GET["index"]} if "index" in request.GET else {}
         return self.show(StartForm(indexes=self.indexes, initial=chosen))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         form = StartForm(request.POST, request.FILES, indexes=self.indexes)
         if not form.is_valid():
             return self.show(form)
@@ -59,8 +59,11 @@ class StartView(WagtailAdminTemplateMixin, View):
         except TranscriptError as exc:
             form.refuse(exc)
             return self.show(form)
-        pending = self.keep(form, data, name, begin_edits(review, name))
+        pending = self.keep(form, data, name, self.begin(review, name))
         return redirect("interviews_import:review", pending.pk)
+
+    def begin(self, review: Review, name: str) -> Edits:
+        return begin_edits(review, name)
 
     @property
     def pending(self) -> Any:
@@ -84,4 +87,4 @@ class StartView(WagtailAdminTemplateMixin, View):
         return self.render_to_response(context)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*super().get_breadcrumbs_items(), {"url": "", "label": LABEL}]
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -13,6 +14,7 @@ from interviews.conf import conf
 from interviews.importing.bodies import body_blocks
 from interviews.importing.reviewing.casting import fold
 from interviews.importing.reviewing.edits import NEW, Casting, takes_part
+from interviews.importing.reviewing.illustrations import store_pictures
 from interviews.models import ImportRecord, KnownSpeaker, Person
 from interviews.models.records import hash_content
 
@@ -32,17 +34,27 @@ class Details(TypedDict):
 
 
 def create_draft(
-    pending: PendingImport, review: Review, details: Details, user: AbstractUser
+    pending: PendingImport,
+    review: Review,
+    details: Details,
+    user: AbstractUser,
+    stored: ExitStack,
 ) -> InterviewPageMixin:
-    """The page made of ``review``, with the people who are new; never live."""
+    """The page made of ``review``, with the people who are new; never live.
+
+    The first picture leads it, and all of them are in the library. ``stored`` takes
+    their files away where it ends in an error.
+    """
     cast = cast_of(review)
     people = find_people(cast, user)
     page = apps.get_model(conf.page_model)(**details, live=False, owner=user)
-    source = f"desk/{pending.pk}/{pending.made_at:%Y%m%dT%H%M%S}/{pending.name}"
+    source = source_of(pending)
     keys = {name: person.pk for name, person in people.items()}
     blocks = body_blocks(review.parts, keys, source, details["title"])
     page.body = StreamValue(page.body.stream_block, blocks, is_lazy=True)
     page.participants = list(participants(cast, people))
+    images = store_pictures(bytes(pending.data), page.title, user, stored)
+    page.image = images[0] if images else None
     index = pending.index.specific
     index.add_child(instance=page)
     page.save_revision(user=user, log_action=True)
@@ -51,6 +63,11 @@ def create_draft(
     )
     remember(people)
     return page
+
+
+def source_of(pending: PendingImport) -> str:
+    """What tells this import from all others, also from those of the same file."""
+    return f"desk/{pending.pk}/{pending.made_at:%Y%m%dT%H%M%S}/{pending.name}"
 
 
 def cast_of(review: Review) -> dict[str, Casting]:

@@ -36,6 +36,8 @@ class Edits:
     """By the name of the speaker in the source."""
     added: list[str] = field(default_factory=list)
     """Speakers whom the source does not name."""
+    page: int | None = None
+    """The key of the page that this is a newer version of."""
     details: dict[str, str] = field(default_factory=dict)
     """Title, date and language as they were typed."""
 
