@@ -13,6 +13,7 @@ from html import escape, unescape
 from typing import Any
 
 from interviews.transcripts import QA, Part, Prose, ProseKind, Speech
+from interviews.transcripts.labels import Sort, sort_of
 
 NAMESPACE = uuid.UUID("6b5b1f0e-6f0e-4f5c-9a35-8b1f0a6a3c55")
 # As long as the fields of the blocks.
@@ -82,9 +83,11 @@ def qa_block(
 
 
 def question_text(part: QA, people: Mapping[str, int]) -> str:
-    text = part.question.text or NO_WORDS
-    is_named = not part.asked_by or part.asked_by in people
-    return text if is_named else f"{part.asked_by}: {text}"
+    """The question, led by who asks if that is said nowhere else."""
+    text, name = part.question.text or NO_WORDS, part.asked_by
+    # “Interviewer:” says no more than “Q:” does.
+    is_untold = name and name not in people and sort_of(name) is not Sort.ASKER
+    return f"{name}: {text}" if is_untold else text
 
 
 def answer_values(

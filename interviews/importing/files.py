@@ -1,42 +1,45 @@
-"""Markdown files as interviews: one file, one page, one outcome."""
+"""Files as interviews: one file, one page, one outcome."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import swapper
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 
+from interviews.conf import conf
 from interviews.importing import pages, pictures
+from interviews.importing.manuscripts import Manuscript
 from interviews.importing.outcomes import ImportRefused, Outcome, Status
-from interviews.transcripts import (
-    MarkdownInterview,
-    TranscriptError,
-    decode,
-    parse_markdown,
-)
+from interviews.importing.sources import Source, read_source
+from interviews.models import ImportRecord
+from interviews.transcripts import TranscriptError
 
 if TYPE_CHECKING:
+    from wagtail.models import AbstractPage
+
     from interviews.models import InterviewIndexPageMixin, InterviewPageMixin
 
-SUFFIXES = {".markdown", ".md"}
-MAX_BYTES = 8 * 1024 * 1024
-
-
-def find_files(path: Path) -> list[Path]:
-    """``path`` itself, or the Markdown files in it, by name."""
-    if not path.is_dir():
-        return [path]
-    return sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES)
+KEPT = "The page was edited since it was imported; it was left as it is."
+KEPT_BOTH = (
+    "The file and the page were both changed since the import; the page was left as "
+    "it is."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class FileImporter:
     parent: InterviewIndexPageMixin
     """The index below which pages are made."""
+    folder: Path | None = None
+    """What the files are in; each is known by its path from here."""
     portraits: Path | None = None
     """A folder of pictures named after the files."""
     publish: bool = False
@@ -44,80 +47,151 @@ class FileImporter:
     dry_run: bool = False
     """Whether everything is checked and nothing kept."""
 
+    def name_of(self, path: Path) -> str:
+        """What tells ``path`` from all other files."""
+        return path.relative_to(self.folder or path.parent).as_posix()
+
     def import_file(self, path: Path) -> Outcome:
         """Import ``path`` whole, or leave no trace of it and say why."""
         try:
-            with transaction.atomic():
-                status = self._import(path)
+            # The files of pictures outlast a rollback, so they are taken away after it.
+            with ExitStack() as stored, transaction.atomic():
+                outcome = self._import(read_source(path, self.name_of(path)), stored)
                 transaction.set_rollback(self.dry_run)
         except (ImportRefused, TranscriptError) as exc:
-            return Outcome(path=path, status=Status.REFUSED, reason=str(exc))
+            reason = str(exc)
         except ValidationError as exc:
             reason = pages.one_sentence(exc)
-            return Outcome(path=path, status=Status.REFUSED, reason=reason)
         except OSError as exc:
             reason = f"It cannot be read: {exc.strerror or exc}."
-            return Outcome(path=path, status=Status.REFUSED, reason=reason)
-        return Outcome(path=path, status=status)
-
-    def _import(self, path: Path) -> Status:
-        interview = _read(path)
-        slug = _slug(path.stem) or _slug(interview.title)
-        built = pages.build_page(interview, slug)
-        # Read before anything is made: a broken picture refuses the file.
-        portrait = pictures.find_picture(self.portraits, path.stem)
-        data = pictures.read_picture(portrait) if portrait else None
-        if existing := self.parent.get_children().filter(slug=slug).first():
-            return self._meet(existing.specific, built, interview)
-        pages.save_page(built, interview, self.parent)
-        if data and not self.dry_run:
-            self._finish_with_portrait(built, portrait, data)
         else:
-            self._finish(built)
-        return Status.CREATED
+            return outcome
+        return Outcome(path=path, status=Status.REFUSED, reason=reason)
 
-    def _meet(
-        self,
-        page: InterviewPageMixin,
-        built: InterviewPageMixin,
-        interview: MarkdownInterview,
-    ) -> Status:
-        is_interview = type(page) is type(built)
-        if not is_interview or not pages.says_the_same(page, built, interview):
-            raise ImportRefused(
-                f"A page “{page.title}” with the slug “{page.slug}” is there already "
-                "and says something else; it was left as it is."
-            )
-        if self.publish and page.first_published_at is None:
+    def _import(self, source: Source, stored: ExitStack) -> Outcome:
+        record = ImportRecord.objects.find(self.parent, source.key)
+        if record:
+            return self._meet(record, source)
+        manuscript = source.read()
+        for slug in slugs(source, manuscript):
+            there = self._find_page(slug)
+            if there is None:
+                return self._create(source, manuscript, slug, stored)
+            if not self._is_of_another_file(there, source):
+                return self._adopt(there.specific, source, manuscript)
+        raise already_there(there)
+
+    def _find_page(self, slug: str) -> AbstractPage | None:
+        # The index itself does not know of children that came since it was asked for.
+        pages = swapper.load_model("wagtailcore", "Page").objects
+        return pages.child_of(self.parent).filter(slug=slug).first()
+
+    def _is_of_another_file(self, page: InterviewPageMixin, source: Source) -> bool:
+        record = ImportRecord.objects.latest_of(page)
+        return record is not None and record.content_hash != source.content_hash
+
+    def _create(
+        self, source: Source, manuscript: Manuscript, slug: str, stored: ExitStack
+    ) -> Outcome:
+        # Read before anything is made: a broken picture refuses the file.
+        portrait = pictures.find_picture(self.portraits, source.path.stem)
+        data = pictures.read_picture(portrait) if portrait else None
+        page = apps.get_model(conf.page_model)(slug=slug, live=False)
+        pages.write_page(page, manuscript, slug)
+        if data and not self.dry_run:
+            self._add_portrait(page, portrait, data, stored)
+        # In the tree as it is now: what was refused before has left no child.
+        type(self.parent).objects.get(pk=self.parent.pk).add_child(instance=page)
+        self._save(page, source)
+        if self.publish and not manuscript.is_draft:
             page.get_latest_revision().publish()
-            return Status.PUBLISHED
-        return Status.UNCHANGED
+        page_id = None if self.dry_run else page.pk
+        return Outcome(path=source.path, status=Status.CREATED, page_id=page_id)
 
-    def _finish_with_portrait(
-        self, page: InterviewPageMixin, path: Path, data: bytes
+    def _add_portrait(
+        self, page: InterviewPageMixin, path: Path, data: bytes, stored: ExitStack
     ) -> None:
         person = page.only_interviewee
-        with pictures.stored_picture(path, data, title=person.name) as image:
-            page.image, page.image_alt = image, f"Portrait of {person.name}"
-            if person.portrait is None:
-                person.portrait = image
-                person.save(update_fields=["portrait"])
-            self._finish(page)
+        title = person.name if person else page.title
+        picture = pictures.stored_picture(path, data, title=title)
+        page.image = stored.enter_context(picture)
+        page.image_alt = f"Portrait of {title}"
+        if person and person.portrait is None:
+            person.portrait = page.image
+            person.save(update_fields=["portrait"])
 
-    def _finish(self, page: InterviewPageMixin) -> None:
-        page.save()
-        revision = page.save_revision()
-        if self.publish:
-            revision.publish()
+    def _save(self, page: InterviewPageMixin, source: Source) -> None:
+        """Save what ``page`` says as its latest draft, and remember that."""
+        page.save_revision()
+        self._note(page, source)
+
+    def _note(self, page: InterviewPageMixin, source: Source) -> None:
+        ImportRecord.objects.note(
+            page,
+            index=self.parent,
+            source=source.key,
+            content_hash=source.content_hash,
+        )
+
+    def _adopt(
+        self, page: InterviewPageMixin, source: Source, manuscript: Manuscript
+    ) -> Outcome:
+        """Remember a page that an import without records made of the same file."""
+        is_interview = type(page) is apps.get_model(conf.page_model)
+        latest = page.get_latest_revision_as_object()
+        if not is_interview or not pages.says_the_same(latest, manuscript, page.slug):
+            raise already_there(page)
+        self._note(latest, source)
+        return self._leave(page, source)
+
+    def _meet(self, record: ImportRecord, source: Source) -> Outcome:
+        """Go on with a page that an earlier import made."""
+        page = record.page.specific
+        is_new = record.content_hash != source.content_hash
+        if record.find_touched():
+            return Outcome(
+                path=source.path,
+                status=Status.KEPT,
+                reason=KEPT_BOTH if is_new else KEPT,
+                page_id=page.pk,
+            )
+        return self._update(page, source) if is_new else self._leave(page, source)
+
+    def _update(self, page: InterviewPageMixin, source: Source) -> Outcome:
+        manuscript = source.read()
+        draft = page.get_latest_revision_as_object()
+        pages.write_page(draft, manuscript, page.slug)
+        self._save(draft, source)
+        is_awaited = page.live or page.first_published_at is None
+        if self.publish and is_awaited and not manuscript.is_draft:
+            draft.get_latest_revision().publish()
+        return Outcome(path=source.path, status=Status.UPDATED, page_id=page.pk)
+
+    def _leave(self, page: InterviewPageMixin, source: Source) -> Outcome:
+        """Leave ``page`` as it is, and publish it if that is asked for only now."""
+        status = Status.UNCHANGED
+        if (
+            self.publish
+            and page.first_published_at is None
+            and not source.read().is_draft
+        ):
+            page.get_latest_revision().publish()
+            status = Status.PUBLISHED
+        return Outcome(path=source.path, status=status, page_id=page.pk)
 
 
-def _slug(text: str) -> str:
+def slugs(source: Source, manuscript: Manuscript) -> Iterator[str]:
+    """What the page may be called; the second where another folder has its like."""
+    yield make_slug(source.path.stem) or make_slug(manuscript.title)
+    yield make_slug(source.key.replace("/", " "))
+
+
+def make_slug(text: str) -> str:
     return slugify(text.replace(".", " "), allow_unicode=True)
 
 
-def _read(path: Path) -> MarkdownInterview:
-    if path.exists() and not path.is_file():
-        raise ImportRefused("It is not a file.")
-    if path.stat().st_size > MAX_BYTES:
-        raise ImportRefused(f"It is larger than {MAX_BYTES // 1024**2} MB.")
-    return parse_markdown(decode(path.read_bytes()))
+def already_there(page: InterviewPageMixin) -> ImportRefused:
+    return ImportRefused(
+        f"A page “{page.title}” with the slug “{page.slug}” is there already "
+        "and says something else; it was left as it is."
+    )

@@ -11,8 +11,10 @@ class ImportRefused(Exception):
 
 class Status(StrEnum):
     CREATED = "created"
+    UPDATED = "updated"
     PUBLISHED = "published"
     UNCHANGED = "unchanged"
+    KEPT = "kept"
     REFUSED = "refused"
 
 
@@ -23,4 +25,6 @@ class Outcome:
     status: Status
     """What became of it."""
     reason: str = ""
-    """Why it was refused, in one sentence."""
+    """Why it was refused or kept, or what of it was left out, in one sentence."""
+    page_id: int | None = None
+    """The page that was made of it; None if there is none, or none that is kept."""

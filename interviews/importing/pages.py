@@ -1,106 +1,90 @@
-"""Parsed interviews as pages, with their people and topics."""
+"""Manuscripts as pages, with their people and topics."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from wagtail.blocks import StreamValue
 
-from interviews.choices import Role
 from interviews.conf import conf
-from interviews.importing.bodies import make_id
+from interviews.importing.manuscripts import Manuscript
 from interviews.importing.outcomes import ImportRefused
 from interviews.models import Person, Topic
-from interviews.text import shorten
-from interviews.transcripts import MarkdownInterview, Passage
 
 if TYPE_CHECKING:
     from interviews.models import InterviewIndexPageMixin, InterviewPageMixin
 
-# As long as the field, with room for the "…" of what is cut.
-MAX_OCCUPATION = 149
 
+def write_page(page: InterviewPageMixin, manuscript: Manuscript, key: str) -> None:
+    """Have ``page``, which is saved or not, say what ``manuscript`` says.
 
-def build_page(interview: MarkdownInterview, slug: str) -> InterviewPageMixin:
-    """An unsaved page without participants and topics, which want saving first."""
-    page = apps.get_model(conf.page_model)(
-        title=interview.title, slug=slug, teaser=interview.summary
-    )
+    ``key`` makes the ids of blocks. People and topics are made as they are needed.
+    """
     # Django leaves the length of a long text to forms.
     limit = page._meta.get_field("teaser").max_length
-    if len(page.teaser) > limit:
+    if len(manuscript.summary) > limit:
         raise ImportRefused(f"Its summary has more than {limit} characters.")
-    if interview.date:
-        page.date = interview.date
-    page.body = StreamValue(
-        page.body.stream_block, list(_blocks(interview, slug)), is_lazy=True
-    )
-    return page
+    page.title, page.teaser = manuscript.title, manuscript.summary
+    page.date = manuscript.date or page.date
+    for name, value in (manuscript.about or {}).items():
+        setattr(page, name, value)
+    people = write_participants(page, manuscript)
+    page.topics = [find_or_make(Topic, name) for name in manuscript.topics]
+    keys = {name: person.pk for name, person in people.items()}
+    blocks = manuscript.make_blocks(keys, key)
+    page.body = StreamValue(page.body.stream_block, blocks, is_lazy=True)
 
 
-def _blocks(interview: MarkdownInterview, slug: str) -> Iterator[dict[str, Any]]:
-    for place, part in enumerate(interview.body):
-        block_id = make_id(slug, place)
-        if isinstance(part, Passage):
-            yield {"type": "paragraph", "value": part.html, "id": block_id}
-        else:
-            answer = {
-                "type": "item",
-                "value": {"text": part.answer},
-                "id": make_id(slug, place, "answer"),
-            }
-            value = {"question": part.question, "answers": [answer]}
-            yield {"type": "qa", "value": value, "id": block_id}
+def write_participants(
+    page: InterviewPageMixin, manuscript: Manuscript
+) -> dict[str, Person]:
+    """Have ``page`` name who takes part; return them by the names in the source."""
+    participant = apps.get_model(conf.participant_model)
+    people, wanted = {}, {}
+    for part in manuscript.parts:
+        defaults = {"occupation": part.occupation} if part.occupation else {}
+        person = find_or_make(Person, part.name, **defaults)
+        people[part.name] = person
+        wanted[person.pk, part.role] = person
+    page.participants = [
+        participant(person=person, role=role, sort_order=number)
+        for number, ((_, role), person) in enumerate(wanted.items())
+    ]
+    return people
 
 
-def says_the_same(
-    page: InterviewPageMixin, built: InterviewPageMixin, interview: MarkdownInterview
-) -> bool:
-    """Whether the latest draft of ``page`` says what ``interview`` says.
-
-    ``built`` is the page that would be made of ``interview`` now.
-    """
-    latest = page.get_latest_revision_as_object()
-    topics = {topic.name.casefold() for topic in latest.topics.all()}
-    if topics != {name.casefold() for name in interview.categories}:
+def says_the_same(page: InterviewPageMixin, manuscript: Manuscript, key: str) -> bool:
+    """Whether ``page``, which nobody remembers importing, says what a source says."""
+    topics = {topic.name.casefold() for topic in page.topics.all()}
+    if topics != {name.casefold() for name in manuscript.topics}:
         return False
-    if interview.date and latest.date != interview.date:
+    if manuscript.date and page.date != manuscript.date:
         return False
+    built = type(page)(title=manuscript.title, teaser=manuscript.summary)
+    people = {part.person.name: part.person_id for part in page.participants.all()}
+    blocks = manuscript.make_blocks(people, key)
+    built.body = StreamValue(page.body.stream_block, blocks, is_lazy=True)
     return all(
-        getattr(latest, field) == getattr(built, field) for field in ("title", "teaser")
-    ) and _spoken(latest) == _spoken(built)
+        getattr(page, field) == getattr(built, field) for field in ("title", "teaser")
+    ) and _spoken(page) == _spoken(built)
 
 
 def _spoken(page: InterviewPageMixin) -> list[tuple[str, Any]]:
     return [(child.block_type, child.get_prep_value()["value"]) for child in page.body]
 
 
-def save_page(
-    page: InterviewPageMixin,
-    interview: MarkdownInterview,
-    parent: InterviewIndexPageMixin,
-) -> None:
-    """Save ``page`` as a draft below ``parent``, with its interviewee and topics."""
-    person = find_or_make(
-        Person, interview.title, occupation=shorten(interview.summary, MAX_OCCUPATION)
-    )
-    topics = [find_or_make(Topic, name) for name in interview.categories]
-    page.live = False
-    participant = apps.get_model(conf.participant_model)
-    page.participants = [participant(person=person, role=Role.INTERVIEWEE)]
-    if interview.credit:
-        photographer = find_or_make(Person, interview.credit)
-        page.participants.add(participant(person=photographer, role=Role.PHOTOGRAPHER))
-    page.topics = topics
-    parent.add_child(instance=page)
-
-
 def find_or_make(model: type, name: str, **defaults: Any) -> Any:
-    """The person or topic called ``name``, made with ``defaults`` if there is none."""
-    if known := model.objects.filter(name__iexact=name).order_by("pk").first():
+    """The person or topic called ``name``, made with ``defaults`` if there is none.
+
+    A person may be called so in another script.
+    """
+    called = Q(name__iexact=name)
+    if hasattr(model, "native_name"):
+        called |= Q(native_name__iexact=name)
+    if known := model.objects.filter(called).order_by("pk").first():
         return known
     made = model(name=name, **defaults)
     try:

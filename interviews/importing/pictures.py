@@ -77,6 +77,7 @@ def stored_picture(path: Path, data: bytes, *, title: str) -> Iterator[AbstractI
         yield known
         return
     image = image_model(title=title, file=ImageFile(io.BytesIO(data), name=path.name))
+    remove_orphan(image, path.name, data)
     image.file_hash = digest
     image.file_size = len(data)
     image.save()
@@ -86,3 +87,16 @@ def stored_picture(path: Path, data: bytes, *, title: str) -> Iterator[AbstractI
         # A transaction rolls back rows, but no files.
         image.file.delete(save=False)
         raise
+
+
+def remove_orphan(image: AbstractImage, name: str, data: bytes) -> None:
+    """Take away the same file where an import was killed before it was anybody's."""
+    storage, target = image.file.storage, image.get_upload_to(name)
+    if not storage.exists(target) or storage.size(target) != len(data):
+        return
+    if type(image).objects.filter(file=target).exists():
+        return
+    with storage.open(target) as file:
+        is_same = file.read() == data
+    if is_same:
+        storage.delete(target)

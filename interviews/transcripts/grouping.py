@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from .closing import UNKNOWN_SPEAKER, Drafted, finish_parts, take_endings, take_notes
 from .drafts import ProseDraft, QADraft, SpeechDraft
@@ -55,11 +56,7 @@ class Grouper:
             (n for n, turn in enumerate(turns) if n in asked or turn.is_spoken),
             default=-1,
         )
-        self.is_answer_labelled = any(
-            turn.sort in (Sort.ANSWER, Sort.EVERYONE)
-            or (turn.sort is Sort.NAME and turn.speaker not in self.interviewers)
-            for turn in turns
-        )
+        self.is_answer_labelled = are_answers_labelled(turns, self.interviewers)
         self.parts: list[Drafted] = []
         self.started = False
         self.current: QADraft | None = None
@@ -233,6 +230,23 @@ class Grouper:
         self.close()
         self.flush()
         return finish_parts([*self.parts, *endings], names)
+
+
+def are_answers_labelled(turns: list[Turn], interviewers: Collection[str]) -> bool:
+    """Whether who answers has a label, so that what has none goes on with the question."""
+    if any(
+        turn.sort in (Sort.ANSWER, Sort.EVERYONE)
+        or (turn.sort is Sort.NAME and turn.speaker not in interviewers)
+        for turn in turns
+    ):
+        return True
+    # Where all are hosts, they answer each other.
+    labelled = sum(turn.is_spoken for turn in turns)
+    replies = sum(
+        one.is_spoken and other.is_spoken and one.speaker != other.speaker
+        for one, other in pairwise(turns)
+    )
+    return replies * 2 >= labelled
 
 
 def number_marked(turn: Turn) -> Turn:

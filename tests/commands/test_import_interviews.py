@@ -128,11 +128,11 @@ def test_an_edited_page_is_kept_and_reported(folder):
     result = run(folder, "--publish")
 
     assert result.err == [
-        "[1/2] refused ines.okafor.md: A page “Ines Okafor, boat builder” with the "
-        "slug “ines-okafor” is there already and says something else; it was left "
-        "as it is."
+        "[1/2] kept ines.okafor.md: The page was edited since it was imported; it was "
+        "left as it is."
     ]
-    assert str(result.error) == "1 of 2 files were refused."
+    assert result.out[-1] == "0 created, 1 unchanged, 1 kept, 0 refused."
+    assert result.error is None
     assert titles() == ["Ines Okafor, boat builder", "Tom Bright"]
 
 
@@ -195,11 +195,13 @@ def test_a_path_that_is_not_there_is_an_error(folder):
 
 
 def test_a_folder_without_interviews_is_an_error(folder):
-    (folder / "notes.txt").touch()
+    (folder / "notes.pdf").touch()
 
     result = run(folder)
 
-    assert str(result.error) == f"{folder} holds no .md or .markdown files."
+    assert str(result.error) == (
+        f"{folder} holds no Markdown, text, HTML, Word, WebVTT or SRT files."
+    )
 
 
 def test_a_folder_of_portraits_that_is_not_there_is_an_error(folder):

@@ -37,8 +37,9 @@ QUESTION = "## Why?\n\nBecause.\n"
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        ("", "It has no front matter: the first line must be ‘---’."),
-        (QUESTION, "It has no front matter: the first line must be ‘---’."),
+        ("", "It is empty."),
+        ("Only prose.\n", "It has no questions with answers."),
+        (b"%PDF-1.7", "It is a PDF file; save its text as DOCX or plain text."),
         (
             "---\ntitle: [Nora\n---\n" + QUESTION,
             "The front matter is not valid YAML at line",
@@ -55,7 +56,10 @@ QUESTION = "## Why?\n\nBecause.\n"
         (FIRST, "It has no questions:"),
         (FIRST + "Only prose.\n", "It has no questions:"),
         (FIRST + "## Why?\n\n" + QUESTION, "The question ‘Why?’ has no answer."),
-        ((FIRST + QUESTION).encode() + b"\xff\xfe", "The file is not UTF-8 text."),
+        (
+            "---\ntitle: Nora\npeople: [{name: Nora, role: cook}]\n---\n" + QUESTION,
+            "The front matter has a role that is none: ‘cook’.",
+        ),
         (
             f"---\ntitle: {'t' * 256}\n---\n" + QUESTION,
             "It names a person that is refused: name: Ensure this value has at most",

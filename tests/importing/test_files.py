@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db.models.signals import post_save
 from wagtail.images.models import Image
 from wagtail.models import Revision
 
 from interviews.importing import files
-from interviews.importing.files import FileImporter, find_files
+from interviews.importing.files import FileImporter
 from interviews.importing.outcomes import Status
-from interviews.models import InterviewPage, Person, Topic
+from interviews.importing.sources import MAX_BYTES, find_files
+from interviews.models import ImportRecord, InterviewPage, Person, Topic
 from tests.factories import (
     make_index,
     write_interview,
@@ -76,11 +79,20 @@ def said(page) -> list:
 # Finding
 
 
-def test_the_markdown_files_of_a_folder_are_found_in_the_order_of_their_names(folder):
-    for name in ("b.md", "a.markdown", "c.MD", "notes.txt", "picture.jpg"):
+def test_the_transcripts_of_a_folder_are_found_in_the_order_of_their_names(folder):
+    names = ["a.markdown", "b.md", "c.MD", "d.txt", "e.docx", "f.vtt", "g.srt", "h.htm"]
+    for name in (*reversed(names), "picture.jpg", "i.pdf", ".j.md", "~$e.docx"):
         (folder / name).touch()
 
-    assert [path.name for path in find_files(folder)] == ["a.markdown", "b.md", "c.MD"]
+    assert [path.name for path in find_files(folder)] == names
+
+
+def test_the_folders_of_a_folder_are_looked_into_but_hidden_ones(folder):
+    for name in ("2024/may", ".git"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "a.md").touch()
+
+    assert find_files(folder) == [folder / "2024/may/a.md"]
 
 
 def test_a_file_is_found_whatever_its_name(folder):
@@ -168,8 +180,7 @@ def test_a_page_that_was_edited_is_kept_and_reported(publisher, folder, field):
 
     outcome = publisher.import_file(path)
 
-    assert outcome.status == Status.REFUSED
-    assert outcome.reason.endswith("says something else; it was left as it is.")
+    assert (outcome.status, outcome.reason) == (Status.KEPT, files.KEPT)
     page = InterviewPage.objects.get()
     assert getattr(page.get_latest_revision_as_object(), field) == "In other words"
 
@@ -180,19 +191,126 @@ def test_a_page_whose_answers_were_edited_is_kept_and_reported(importer, folder)
     page.body[0].value["answers"][0]["text"].source = "<p>They sink.</p>"
     page.save_revision()
 
-    assert importer.import_file(path).status == Status.REFUSED
+    assert importer.import_file(path).status == Status.KEPT
     latest = InterviewPage.objects.get().get_latest_revision_as_object()
     assert said(latest) == [("Why boats?", "<p>They sink.</p>")]
 
 
-def test_a_file_that_was_edited_does_not_overwrite_its_page(importer, folder):
-    imported(importer, write_interview(folder))
+def test_a_file_that_was_edited_is_written_to_its_page_as_a_draft(publisher, folder):
+    page = imported(publisher, write_interview(folder, categories="sea"))
+    path = write_interview(folder, summary="Diver", body="### And?\n\nThey sink.\n")
+
+    outcome = FileImporter(parent=publisher.parent).import_file(path)
+
+    assert (outcome.status, outcome.page_id) == (Status.UPDATED, page.pk)
+    page.refresh_from_db()
+    assert (page.teaser, said(page)) == ("", [("Why boats?", "<p>They float.</p>")])
+    latest = page.get_latest_revision_as_object()
+    assert (latest.teaser, said(latest)) == ("Diver", [("And?", "<p>They sink.</p>")])
+    assert not latest.topics.exists()
+
+
+def test_a_file_that_was_edited_is_published_where_that_is_asked_for(publisher, folder):
+    page = imported(publisher, write_interview(folder))
+
+    publisher.import_file(write_interview(folder, summary="Diver"))
+
+    page.refresh_from_db()
+    assert (page.live, page.teaser) == (True, "Diver")
+    assert [part.person.name for part in page.participants.all()] == ["Ines Okafor"]
+
+
+def test_a_page_that_was_taken_down_stays_down_when_its_file_changes(publisher, folder):
+    imported(publisher, write_interview(folder)).unpublish()
+
+    outcome = publisher.import_file(write_interview(folder, summary="Diver"))
+
+    assert outcome.status == Status.UPDATED
+    page = InterviewPage.objects.get()
+    assert not page.live
+    assert page.get_latest_revision_as_object().teaser == "Diver"
+
+
+def test_what_was_updated_is_unchanged_the_next_time(publisher, folder):
+    imported(publisher, write_interview(folder))
+    path = write_interview(folder, summary="Diver")
+    publisher.import_file(path)
+
+    assert publisher.import_file(path).status == Status.UNCHANGED
+
+
+def test_where_file_and_page_were_edited_the_page_is_kept(publisher, folder):
+    page = imported(publisher, write_interview(folder))
+    page.title = "In other words"
+    page.save_revision().publish()
+
+    outcome = publisher.import_file(write_interview(folder, summary="Diver"))
+
+    assert (outcome.status, outcome.reason) == (Status.KEPT, files.KEPT_BOTH)
+    page.refresh_from_db()
+    assert (page.title, page.teaser) == ("In other words", "")
+
+
+def test_a_page_that_was_deleted_is_made_anew(importer, folder):
+    path = write_interview(folder)
+    imported(importer, path).delete()
+
+    assert imported(importer, path).title == "Ines Okafor"
+
+
+def test_a_page_that_was_moved_is_known(importer, folder):
+    path = write_interview(folder)
+    page = imported(importer, path)
+    page.move(make_index(slug="other"), pos="last-child")
+
+    assert importer.import_file(path).status == Status.UNCHANGED
+    assert InterviewPage.objects.count() == 1
+
+
+def test_a_page_of_an_import_without_records_is_known_by_what_it_says(importer, folder):
+    path = write_interview(folder)
+    page = imported(importer, path)
+    ImportRecord.objects.all().delete()
+
+    assert importer.import_file(path).status == Status.UNCHANGED
+    assert ImportRecord.objects.get().page_id == page.pk
+
+
+def test_a_page_that_no_import_made_is_never_written_to(importer, folder):
+    path = write_interview(folder)
+    imported(importer, path)
+    ImportRecord.objects.all().delete()
 
     outcome = importer.import_file(write_interview(folder, summary="Diver"))
 
     assert outcome.status == Status.REFUSED
-    assert "“ines-okafor”" in outcome.reason
-    assert InterviewPage.objects.get().teaser == ""
+    assert outcome.reason.endswith("says something else; it was left as it is.")
+    assert not ImportRecord.objects.exists()
+
+
+def test_files_of_the_same_name_in_two_folders_are_two_interviews(importer, folder):
+    importer = replace(importer, folder=folder)
+    paths = []
+    for name in ("2023", "2024"):
+        (folder / name).mkdir()
+        paths.append(write_interview(folder / name, "ines", title=f"Ines {name}"))
+
+    outcomes = [importer.import_file(path).status for path in (*paths, *paths)]
+
+    assert outcomes == [Status.CREATED] * 2 + [Status.UNCHANGED] * 2
+    slugs = InterviewPage.objects.values_list("title", "slug").order_by("title")
+    assert list(slugs) == [("Ines 2023", "ines"), ("Ines 2024", "2024-ines-md")]
+
+
+def test_a_file_that_was_moved_is_known_by_what_it_says(importer, folder):
+    importer = replace(importer, folder=folder)
+    path = write_interview(folder)
+    imported(importer, path)
+    (folder / "2024").mkdir()
+    moved = path.rename(folder / "2024" / path.name)
+
+    assert importer.import_file(moved).status == Status.UNCHANGED
+    assert InterviewPage.objects.count() == 1
 
 
 # Limits
@@ -201,11 +319,11 @@ def test_a_file_that_was_edited_does_not_overwrite_its_page(importer, folder):
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(importer, folder):
     path = folder / "long.md"
     with path.open("wb") as file:
-        file.truncate(files.MAX_BYTES + 1)
+        file.truncate(MAX_BYTES + 1)
 
     outcome = importer.import_file(path)
 
-    assert outcome.reason == "It is larger than 8 MB."
+    assert outcome.reason == "It is larger than 16 MB."
 
 
 def test_a_folder_that_is_called_like_a_file_is_refused(importer, folder):

@@ -194,3 +194,31 @@ def test_a_picture_of_the_library_stays_when_what_it_is_for_fails(media, tmp_pat
         raise ZeroDivisionError
 
     assert len(list(media.rglob("*.jpg"))) == 1
+
+
+@pytest.mark.django_db
+def test_the_file_of_an_import_that_was_killed_is_taken_up(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    folder = settings.MEDIA_ROOT / "original_images"
+    folder.mkdir(parents=True)
+    path = write_picture(tmp_path, "a.jpg")
+    (folder / "a.jpg").write_bytes(path.read_bytes())
+
+    with stored_picture(path, path.read_bytes(), title="A") as image:
+        assert image.file.name == "original_images/a.jpg"
+
+    assert [file.name for file in folder.iterdir()] == ["a.jpg"]
+
+
+@pytest.mark.django_db
+def test_a_file_of_the_same_name_that_is_another_ones_stays(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    one = write_picture(tmp_path, "a.jpg")
+    with stored_picture(one, one.read_bytes(), title="A") as image:
+        first = image
+    other = write_picture(tmp_path, "a.jpg", size=(20, 30))
+
+    with stored_picture(other, other.read_bytes(), title="B") as image:
+        assert image.file.name != first.file.name
+
+    assert first.file.storage.exists(first.file.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from interviews.transcripts import read_interview
 from tests.transcripts.outlines import described, outline, read
 
 HARBOUR = """
@@ -265,6 +266,34 @@ def test_only_those_who_ask_may_have_labels():
         ? KCrush: What next?
         = Sleep.
     """)
+
+
+HOSTS = ["Ines", "Tom"]
+
+
+def test_where_all_are_hosts_a_long_turn_stays_whole():
+    source = (
+        "**Ines:** Why boats?\n\nI mean all of them.\n\n**Tom:** They float.\n\n"
+        "**Ines:** And?\n\n**Tom:** Sleep."
+    )
+    first, *_ = read_interview(source.encode(), "a.md", interviewers=HOSTS).parts
+
+    assert first.question.text == "Why boats?\nI mean all of them."
+
+
+def test_two_hosts_may_be_the_only_ones_with_labels():
+    source = (
+        "**Ines:** Why boats?\n\nThey float.\n\n**Tom:** And?\n\nThat is all.\n\n"
+        "**Ines:** Really?\n\nYes.\n\n**Tom:** Oh?\n\nNo."
+    )
+    parts = read_interview(source.encode(), "a.md", interviewers=HOSTS).parts
+
+    assert [part.answers[0].text for part in parts] == [
+        "They float.",
+        "That is all.",
+        "Yes.",
+        "No.",
+    ]
 
 
 def test_an_interviewer_is_proposed_with_a_reason():
