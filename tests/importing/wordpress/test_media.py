@@ -9,6 +9,7 @@ from wagtail.images.models import Image
 from interviews import outbound
 from interviews.importing.outcomes import Status
 from interviews.importing.wordpress import media as media_module
+from interviews.importing.wordpress import pictures as pictures_module
 from interviews.importing.wordpress.media import Media
 from tests.factories import picture_file, write_picture
 from tests.wordpress.archives import SITE, OldPost, attachment
@@ -303,3 +304,18 @@ def test_a_host_that_stays_silent_is_not_waited_for_again_and_again(bring, web):
 
     assert len(web.asked) == 3
     assert len(outcome.notes) == 6
+
+
+def test_the_pictures_of_a_post_take_no_longer_than_that(bring, web, monkeypatch):
+    now = iter(range(0, 10**6, pictures_module.MAX_SECONDS // 2))
+    monkeypatch.setattr(pictures_module, "monotonic", lambda: next(now))
+    images = "".join(
+        f'<img src="https://pictures.example/{number}.jpg">' for number in range(6)
+    )
+
+    (outcome,) = bring(
+        OldPost(id=1, content=ASK.format(images)), media=host("pictures.example")
+    )
+
+    assert len(web.asked) == 2
+    assert outcome.notes[-1] == "Its pictures take too long to be had."
