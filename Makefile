@@ -44,8 +44,8 @@ serve: export DEBUG = 0
 serve: $(site) $(static)
 	$(manage) migrate --verbosity 0
 	$(manage) check --deploy --fail-level WARNING
-	$(bin)/gunicorn --pythonpath site --bind $(HOST):$(PORT) --workers 2 --threads 4 \
-		--no-control-socket wsgi
+	PYTHONPATH=site $(bin)/granian --interface wsgi --host $(HOST) --port $(PORT) \
+		--workers 2 --blocking-threads 4 --respawn-failed-workers --http 1 --no-ws wsgi:application
 
 test: test-sqlite test-postgresql
 

@@ -65,7 +65,7 @@ class Client:
             connection.request("GET", path, headers=self.headers)
             return connection.getresponse()
         except (http.client.RemoteDisconnected, ConnectionError):
-            # gunicorn closes what nobody used for two seconds.
+            # Servers close what nobody used for a while.
             connection.close()
             connection.request("GET", path, headers=self.headers)
             return connection.getresponse()

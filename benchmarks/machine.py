@@ -6,7 +6,7 @@ import sqlite3
 from importlib.metadata import version
 from pathlib import Path
 
-PACKAGES = ("Django", "wagtail", "gunicorn")
+PACKAGES = ("Django", "wagtail", "granian")
 
 
 def describe_machine() -> str:

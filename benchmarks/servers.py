@@ -37,7 +37,7 @@ class Server:
 
 @contextmanager
 def serve(site: Site, **variables: str) -> Iterator[Server]:
-    """``site`` behind gunicorn, until the block ends."""
+    """``site`` behind granian, until the block ends."""
     port = free_port()
     with open(site.folder / "server.log", "wb") as log:
         process = subprocess.Popen(
@@ -59,9 +59,10 @@ def serve(site: Site, **variables: str) -> Iterator[Server]:
 
 def _command(site: Site, port: int) -> list[str]:
     return [
-        *(sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"),
-        *("--workers", str(WORKERS), "--threads", str(THREADS)),
-        *("--no-control-socket", "--log-level", "warning", site.wsgi),
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)),
+        *("--workers", str(WORKERS), "--blocking-threads", str(THREADS)),
+        *("--http", "1", "--no-ws", "--log-level", "warning"),
+        f"{site.wsgi}:application",
     ]
 
 

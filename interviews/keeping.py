@@ -7,6 +7,7 @@ site has put that in front of Django. What no view speaks for is kept nowhere.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
@@ -32,25 +33,31 @@ class Recipe:
 
     def canonical(self, query: str) -> str | None:
         """``query`` as all that mean the same have it; None if it is not to be kept."""
-        try:
-            pairs = parse_qsl(
-                query,
-                keep_blank_values=True,
-                max_num_fields=MOST_PARAMETERS,
-                errors="strict",
-            )
-        except ValueError:  # Too many, or not UTF-8.
-            return None
-        if self.names is None:
-            return urlencode(sorted(pairs, key=lambda pair: pair[0]))
-        known = [(name, value) for name, value in pairs if name in self.names]
-        values = dict(known)
-        if len(values) < len(known) or (self.is_strict and len(known) < len(pairs)):
-            return None
-        ordered = [(name, values[name]) for name in self.names if name in values]
-        if not self.is_strict:
-            ordered = [(name, value) for name, value in ordered if value.strip()]
-        return urlencode(ordered)
+        return _canonical(self, query)
+
+
+# Optimization: a reader of what is kept waits for little else.
+@lru_cache(maxsize=2048)
+def _canonical(recipe: Recipe, query: str) -> str | None:
+    try:
+        pairs = parse_qsl(
+            query,
+            keep_blank_values=True,
+            max_num_fields=MOST_PARAMETERS,
+            errors="strict",
+        )
+    except ValueError:  # Too many, or not UTF-8.
+        return None
+    if recipe.names is None:
+        return urlencode(sorted(pairs, key=lambda pair: pair[0]))
+    known = [(name, value) for name, value in pairs if name in recipe.names]
+    values = dict(known)
+    if len(values) < len(known) or (recipe.is_strict and len(known) < len(pairs)):
+        return None
+    ordered = [(name, values[name]) for name in recipe.names if name in values]
+    if not recipe.is_strict:
+        ordered = [(name, value) for name, value in ordered if value.strip()]
+    return urlencode(ordered)
 
 
 @dataclass(kw_only=True)

@@ -17,7 +17,7 @@ from django.core.exceptions import EmptyResultSet
 from wagtail.query import PageQuerySet
 
 from interviews.conf import conf
-from interviews.remembering import remembered
+from interviews.remembering import recall
 from interviews.search.entries import IsFound, keys_found
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class ListQuerySet(PageQuerySet):
     def remember(self, what: str, make: Callable[[], T]) -> T:
         """What ``make`` finds out of the list, once until readers could see a change."""
         key = self._key() if self.is_of_readers else None
-        return remembered.recall((what, *key), make) if key else make()
+        return recall((what, *key), make) if key else make()
 
     def _key(self) -> tuple | None:
         """What tells this list from others; None if it has to be asked for anew."""

@@ -10,20 +10,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from django.core.cache import caches
 from django.utils.translation import get_language
 
 from interviews.conf import conf
+from interviews.memory import Memory
 from interviews.standing import standing_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 A_WEEK = 7 * 24 * 60 * 60
-MOST_BYTES = 32 * 1024 * 1024
+
+# What this worker has said lately, at hand without asking the cache.
+memory = Memory(32 * 1024 * 1024)
 
 # The texts that a piece consists of.
 Piece = tuple[str, ...]
@@ -46,9 +48,15 @@ def pieces_of(
     if version is None:
         return make(list(stamps))
     place = (version, kind, get_language(), *circumstances)
-    found = {pk: memory.find((place, pk, stamp)) for pk, stamp in stamps.items()}
+    found = {
+        pk: memory.find((place, pk, stamp), version) for pk, stamp in stamps.items()
+    }
     if missing := [pk for pk, piece in found.items() if piece is None]:
-        found |= _fetch(place, {pk: stamps[pk] for pk in missing}, make)
+        fetched = _fetch(place, {pk: stamps[pk] for pk in missing}, make)
+        for pk, piece in fetched.items():
+            size = sum(map(len, piece))
+            memory.put((place, pk, stamps[pk]), version, piece, size)
+        found |= fetched
     return {pk: piece for pk, piece in found.items() if piece is not None}
 
 
@@ -56,7 +64,7 @@ def _fetch(
     place: tuple[Any, ...],
     stamps: dict[int, int],
     make: Callable[[list[int]], dict[int, Piece]],
-) -> dict[int, Piece | None]:
+) -> dict[int, Piece]:
     """From the cache that all workers share, and else anew."""
     cache = caches[conf.piece_cache]
     names = {_name(place, pk, stamp): pk for pk, stamp in stamps.items()}
@@ -66,35 +74,9 @@ def _fetch(
     with suppress(OSError):
         new = {name: made[pk] for name, pk in names.items() if pk in made}
         cache.set_many(new, A_WEEK)
-    found = kept | made
-    for pk, piece in found.items():
-        memory.put((place, pk, stamps[pk]), piece)
-    return found
+    return kept | made
 
 
 def _name(place: tuple[Any, ...], pk: int, stamp: int) -> str:
     said = repr((place, pk, stamp)).encode()
     return f"interviews.piece.{hashlib.sha256(said).hexdigest()}"
-
-
-class Memory:
-    """The pieces that a worker has said lately, of a bounded number of bytes."""
-
-    def __init__(self) -> None:
-        self.known: dict[Any, Piece] = {}
-        self.bytes = 0
-        self.lock = Lock()
-
-    def find(self, key: Any) -> Piece | None:
-        return self.known.get(key)
-
-    def put(self, key: Any, piece: Piece) -> None:
-        size = sum(len(text) for text in piece)
-        with self.lock:
-            if self.bytes + size > MOST_BYTES:
-                self.known, self.bytes = {}, 0
-            self.bytes += size
-            self.known[key] = piece
-
-
-memory = Memory()

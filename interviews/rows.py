@@ -19,7 +19,7 @@ from interviews import prepared
 from interviews.conf import conf
 from interviews.lists import DEEP
 from interviews.related import LIKELIEST, likeliest
-from interviews.remembering import remembered
+from interviews.remembering import recall
 
 if TYPE_CHECKING:
     from interviews.models import InterviewPageMixin
@@ -68,7 +68,7 @@ class Source:
 
     def know(self, what: Any, build: Callable[[], QuerySet]) -> list[tuple[Any, ...]]:
         """The same, once for each content version: for what takes a while to count."""
-        return remembered.recall((what, self.key), lambda: self.ask(what, build))
+        return recall((what, self.key), lambda: self.ask(what, build))
 
     def rows(self, kind: type[NamedTuple], start: int, stop: int) -> list[Any]:
         if self.is_narrowed or start >= DEEP:

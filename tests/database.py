@@ -1,4 +1,7 @@
-"""``pytest --database=postgresql``: the same tests on a temporary PostgreSQL."""
+"""``pytest --database=postgresql``: the same tests on a temporary PostgreSQL.
+
+Those that ask no database say the same on each, and are left to the run on SQLite.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,9 @@ from contextlib import ExitStack
 import pytest
 
 from tests.services import ServiceNotFoundError, start_postgresql
+
+# By which a test says that it asks a database, where it has no mark.
+FIXTURES = {"db", "django_db_setup", "live_server", "transactional_db"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,6 +36,21 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     if options.database == "postgresql" and not (options.help or options.version):
         os.environ["DATABASE_URL"] = _start_postgresql(early_config)
     return (yield)
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    if config.getoption("database") == "sqlite":
+        return
+    others = [item for item in items if not asks_database(item)]
+    config.hook.pytest_deselected(items=others)
+    items[:] = [item for item in items if asks_database(item)]
+
+
+def asks_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or fixtures & FIXTURES)
 
 
 def pytest_report_header(config: pytest.Config) -> str:

@@ -46,7 +46,7 @@ LAYERS = (
         name="words",
         modules=(
             *("choices", "conf", "keeping", "languages", "oembed"),
-            *("pieces", "prepared", "standing", "widgets"),
+            *("memory", "pieces", "prepared", "standing", "widgets"),
         ),
         may_import=("pure",),
         sentence="Words are read by every part, so they import pure modules only.",

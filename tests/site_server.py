@@ -22,6 +22,7 @@ def site_environment(folder: Path) -> dict[str, str]:
     """What the site reads to run on the test's database and to write to ``folder``."""
     return {
         "PATH": os.environ["PATH"],
+        "PYTHONPATH": "site",
         "VAR_DIR": str(folder),
         "DATABASE_URL": database_url(),
         # What the test signed opens there, too.
@@ -35,10 +36,14 @@ def serve_site(
 ) -> Iterator[str]:
     """The address of a server that writes its log and all else to ``folder``."""
     with socket.create_server(("127.0.0.1", 0)) as free:
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "gunicorn", "--pythonpath", "site", "wsgi"]
-    command += ["--bind", address, "--workers", str(workers), "--threads", str(threads)]
-    command += ["--no-control-socket"]
+        port = free.getsockname()[1]
+    # As ``make serve`` does.
+    command = [sys.executable, "-m", "granian", "wsgi:application"]
+    command += ["--interface", "wsgi"]
+    command += ["--port", str(port), "--http", "1", "--no-ws"]
+    command += ["--workers", str(workers), "--blocking-threads", str(threads)]
+    command += ["--respawn-failed-workers"]
+    url = f"http://127.0.0.1:{port}"
     with open(folder / "log", "wb") as log:
         process = subprocess.Popen(
             command,
@@ -48,8 +53,8 @@ def serve_site(
             stderr=log,
         )
     try:
-        _wait_for(process, f"http://{address}/robots.txt")
-        yield f"http://{address}"
+        _wait_for(process, f"{url}/robots.txt")
+        yield url
     finally:
         process.terminate()
         process.wait(timeout=30)

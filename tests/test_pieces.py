@@ -34,7 +34,7 @@ TOKEN = re.compile('name="csrfmiddlewaretoken" value="[^"]+"')
 
 @pytest.fixture(autouse=True)
 def nothing_is_known() -> None:
-    pieces.memory.__init__()
+    pieces.memory.forget()
     caches[conf.piece_cache].clear()
 
 
@@ -173,7 +173,7 @@ def test_what_one_worker_made_others_find(client: Client) -> None:
     client.get(f"{API}a-boat/")
     queries = count(client, f"{API}a-boat/")
 
-    pieces.memory.__init__()
+    pieces.memory.forget()
 
     assert count(client, f"{API}a-boat/") == queries
 

@@ -8,16 +8,19 @@ from contextlib import suppress
 from django.core.cache import caches
 
 from interviews.cache.answers import Answer
-from interviews.cache.memory import memory
 from interviews.cache.questions import Question
 from interviews.conf import conf
 from interviews.keeping import Recipe
+from interviews.memory import Memory
 
 A_DAY = 24 * 60 * 60
 # Of many readers of the same, one has it made; the others wait, but not for ever.
 MAKING_SECONDS = 10
 WAITING_SECONDS = 5
 PAUSE_SECONDS = 0.02
+
+# What this worker has said lately, at hand without asking the cache.
+memory = Memory(32 * 1024 * 1024)
 
 
 class Shelf:
@@ -32,7 +35,7 @@ class Shelf:
 
         How often something is read changes without raising the version.
         """
-        kept = memory.find(question, self.version)
+        kept: Answer | None = memory.find(question, self.version)
         if kept is None or _is_old(kept):
             kept = self._take(question)
         if kept is None or (_is_old(kept) and self.claim(question, "again")):
@@ -42,19 +45,28 @@ class Shelf:
     def _take(self, question: Question) -> Answer | None:
         kept: Answer | None = self.cache.get(question.answer_key(self.version))
         if kept:
-            memory.put(question, self.version, kept)
+            self._know(question, kept)
         return kept
 
     def put(self, question: Question, answer: Answer) -> None:
-        memory.put(question, self.version, answer)
+        self._know(question, answer)
         # A disk that is full keeps nothing, and costs no reader the answer.
         with suppress(OSError):
             self.cache.set(question.answer_key(self.version), answer, A_DAY)
 
+    def _know(self, question: Question, answer: Answer) -> None:
+        size = sum(map(len, answer.bodies.values()))
+        memory.put(question, self.version, answer, size)
+
     def recipe_of(self, question: Question) -> Recipe | None:
-        return self.cache.get(question.recipe_key())
+        if recipe := memory.find(question.address, self.version):
+            return recipe
+        if recipe := self.cache.get(question.recipe_key()):
+            memory.put(question.address, self.version, recipe, 0)
+        return recipe
 
     def learn(self, question: Question, recipe: Recipe) -> None:
+        memory.put(question.address, self.version, recipe, 0)
         with suppress(OSError):
             self.cache.set(question.recipe_key(), recipe, A_DAY)
 

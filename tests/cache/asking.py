@@ -11,7 +11,6 @@ from django.db import close_old_connections
 from werkzeug.test import Client, TestResponse
 
 from interviews.cache import PublishedResponses
-from interviews.cache.memory import Memory
 
 
 class Reader:
@@ -45,8 +44,3 @@ def open_connection() -> Iterator[None]:
     yield
     for signal in signals:
         signal.connect(close_old_connections)
-
-
-def forget(memory: Memory) -> None:
-    """Have a worker start anew."""
-    memory.known, memory.bytes = (None, {}), 0

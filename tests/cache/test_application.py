@@ -10,9 +10,9 @@ from django.core.cache import caches
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from interviews.cache.memory import memory
+from interviews.cache.shelf import memory
 from interviews.models import ContentChange, InterviewPage
-from tests.cache.asking import Reader, forget
+from tests.cache.asking import Reader
 from tests.factories import (
     InterviewPageFactory,
     PersonFactory,
@@ -138,7 +138,7 @@ def test_a_hit_asks_the_database_for_the_version_only(
 
 def test_a_worker_that_starts_finds_what_the_others_kept(reader: Reader) -> None:
     reader.get("/interviews/")
-    forget(memory)
+    memory.forget()
 
     assert reader.found("/interviews/") == "hit"
 
@@ -306,6 +306,6 @@ def test_an_answer_that_two_ask_for_at_once_is_made_once(reader: Reader) -> None
 def test_a_cache_that_is_lost_costs_time_only(reader: Reader) -> None:
     reader.get("/interviews/")
     caches["responses"].clear()
-    forget(memory)
+    memory.forget()
 
     assert reader.get("/interviews/").status_code == 200
