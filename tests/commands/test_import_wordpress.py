@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import signal
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from django.core.management.base import OutputWrapper
 from wagtail.models import Page
 
 from interviews.models import ImportRecord, InterviewPage
@@ -100,12 +102,15 @@ def test_a_trial_says_the_same_and_keeps_nothing(archive, tmp_path):
     assert ImportRecord.objects.count() == 0
 
 
-def test_a_run_that_takes_long_says_how_long(archive, monkeypatch):
-    monkeypatch.setattr("interviews.management.commands.import_wordpress.SECONDS", 0)
+def test_whoever_waits_is_told_how_long(archive, monkeypatch):
+    monkeypatch.setattr(OutputWrapper, "isatty", lambda self: True)
 
     result = run(archive)
 
-    assert result.out[1].startswith("1/3 (") and result.out[1].endswith(" left)")
+    assert re.fullmatch(
+        r"\[1/3 \([\d.]+ a second, \d+:\d\d left\)\] created Ines Okafor",
+        result.out[0],
+    )
 
 
 def test_refusals_are_told_apart_and_the_others_go_on(index, tmp_path):
@@ -144,8 +149,8 @@ def test_a_second_run_leaves_what_was_edited_and_takes_what_changed(index, tmp_p
     result = run(write_archive(tmp_path, *posts), "--publish")
 
     kept = "Its page was edited since, and stays as it is."
+    assert result.err == [f"[1/3] kept Post 1: {kept}"]
     assert result.out == [
-        f"[1/3] kept Post 1: {kept}",
         "[2/3] updated Post 2",
         "[3/3] unchanged Post 3",
         "0 created, 1 updated, 1 unchanged, 1 kept, 0 refused.",

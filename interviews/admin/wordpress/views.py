@@ -13,7 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from interviews.admin.wordpress.entries import open_indexes
 from interviews.admin.wordpress.forms import ArchiveForm
-from interviews.importing.wordpress.outcomes import PostStatus
+from interviews.importing.outcomes import Status
 from interviews.importing.wordpress.slices import SLICE_SECONDS
 from interviews.models import ArchiveImport
 from interviews.tasks import has_worker, import_archive
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 # Between two looks at an import that a worker goes on with.
 REFRESH_SECONDS = 5
 STATUSES = {
-    PostStatus.CREATED: _("created"),
-    PostStatus.UPDATED: _("updated"),
-    PostStatus.UNCHANGED: _("unchanged"),
-    PostStatus.KEPT: _("kept, as edited here"),
-    PostStatus.REFUSED: _("refused"),
+    Status.CREATED: _("created"),
+    Status.UPDATED: _("updated"),
+    Status.PUBLISHED: _("published"),
+    Status.UNCHANGED: _("unchanged"),
+    Status.KEPT: _("kept, as edited here"),
+    Status.REFUSED: _("refused"),
 }
 
 

@@ -1,18 +1,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from interviews.importing.outcomes import Status
 from interviews.wordpress import Post
-
-
-class PostStatus(StrEnum):
-    CREATED = "created"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-    KEPT = "kept"
-    REFUSED = "refused"
-
 
 HEADING = ("status", "post", "title", "old address", "page", "remarks")
 
@@ -20,13 +11,13 @@ HEADING = ("status", "post", "title", "old address", "page", "remarks")
 @dataclass(frozen=True, kw_only=True)
 class PostOutcome:
     post: Post
-    status: PostStatus
+    status: Status
     reason: str = ""
     """Why it was kept or refused, in one sentence."""
     notes: tuple[str, ...] = ()
     """What somebody should know of it, each in one sentence."""
     page_id: int | None = None
-    """The page that was made of it; None if there is none, or none yet."""
+    """The page that was made of it; None if there is none, or none that is kept."""
 
     @property
     def name(self) -> str:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from django.apps import apps
-from wagtail.blocks import StreamValue
+from typing import TYPE_CHECKING, Any
 
 from interviews.choices import Role
-from interviews.conf import conf
-from interviews.importing.pages import find_or_make
+from interviews.importing.manuscripts import Blocks, Manuscript, Part, find_parts
+from interviews.importing.pages import write_page
 from interviews.importing.wordpress.bodies import MAX_WORDS, BodyWriter, Reading
 from interviews.importing.wordpress.links import relink
 from interviews.importing.wordpress.pictures import LEAD, Pictures
-from interviews.models import Person, Topic
 from interviews.text import shorten
 from interviews.wordpress import Archive, Post
 
@@ -24,14 +20,15 @@ if TYPE_CHECKING:
 
     from interviews.models import InterviewPageMixin
 
-Find = Callable[[str], int | None]
-"""The key of the page that the post at an address became."""
+Images = Mapping[int, "AbstractImage"]
+"""The pictures of the library by the lines of ``Pictures``."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PageWriter:
     archive: Archive
-    find: Find
+    find: Callable[[str], int | None]
+    """The key of the page that the post at an address became."""
 
     def write(
         self,
@@ -39,55 +36,42 @@ class PageWriter:
         post: Post,
         reading: Reading,
         pictures: Pictures,
-        images: Mapping[int, AbstractImage],
+        images: Images,
     ) -> None:
         """Have ``page``, which is saved or not, say what ``post`` says."""
-        page.title = post.title
+        known = {block["id"]: block for block in page.body.raw_data}
+
+        def make_blocks(people: Mapping[str, int], key: str) -> Blocks:
+            writer = BodyWriter(
+                key=key,
+                title=post.title,
+                people=people,
+                images={line: image.pk for line, image in images.items()},
+                alts=pictures.alts,
+                known=known,
+            )
+            return relink(writer.write(reading), self.find)
+
         limit = page._meta.get_field("teaser").max_length
-        page.teaser = shorten(post.excerpt, limit - 1)
-        page.date = post.date or page.date
+        manuscript = Manuscript(
+            title=post.title,
+            make_blocks=make_blocks,
+            summary=shorten(post.excerpt, limit - 1),
+            date=post.date,
+            topics=tuple(dict.fromkeys(term.name for term in post.terms)),
+            parts=tuple(self._find_parts(post, reading)),
+        )
+        write_page(page, manuscript, post.guid)
+        # One that is not to be had this time stays as it was.
         if LEAD in images or not post.thumbnail:
             page.image = images.get(LEAD)
             page.image_alt = shorten(pictures.alts.get(LEAD, ""), MAX_WORDS)
-        people = self._find_speakers(reading)
-        self._write_participants(page, post, reading, people)
-        names = dict.fromkeys(term.name for term in post.terms)
-        page.topics = [find_or_make(Topic, name) for name in names]
-        writer = BodyWriter(
-            key=post.guid,
-            title=post.title,
-            people={name: person.pk for name, person in people.items()},
-            images={line: image.pk for line, image in images.items()},
-            alts=pictures.alts,
-            known={block["id"]: block for block in page.body.raw_data},
-        )
-        blocks = relink(writer.write(reading), self.find)
-        page.body = StreamValue(page.body.stream_block, blocks, is_lazy=True)
 
-    def _find_speakers(self, reading: Reading) -> dict[str, Person]:
-        speakers = reading.interview.speakers if reading.interview else ()
-        return {one.name: find_or_make(Person, one.name) for one in speakers}
-
-    def _write_participants(
-        self,
-        page: InterviewPageMixin,
-        post: Post,
-        reading: Reading,
-        people: Mapping[str, Person],
-    ) -> None:
-        participant = apps.get_model(conf.participant_model)
-        wanted = dict.fromkeys(self._parts(post, reading, people))
-        page.participants = [
-            participant(person=person, role=role, sort_order=number)
-            for number, (person, role) in enumerate(wanted)
-        ]
-
-    def _parts(
-        self, post: Post, reading: Reading, people: Mapping[str, Person]
-    ) -> Iterator[tuple[Person, Role]]:
-        for one in reading.interview.speakers if reading.interview else ():
-            role = Role.INTERVIEWER if one.is_interviewer else Role.INTERVIEWEE
-            yield people[one.name], role
+    def _find_parts(self, post: Post, reading: Reading) -> Iterator[Part]:
+        """Whoever speaks, and whoever wrote it down."""
+        no_fields: dict[str, Any] = {}
+        if reading.interview:
+            yield from find_parts(reading.interview, no_fields)
         author = self.archive.authors.get(post.author)
         if name := author.name if author else post.author:
-            yield find_or_make(Person, name), Role.INTERVIEWER
+            yield Part(name=name, role=Role.INTERVIEWER)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 # More are a photographer's archive, and no interview.
 MAX_PICTURES = 200
+# For all pictures of a post; what is late comes with the next run.
+MAX_SECONDS = 120
 # Lines of a content count from 1.
 LEAD = 0
 
@@ -57,7 +60,11 @@ class PictureFinder:
         for picture in pictures[:MAX_PICTURES]:
             attachment = self.archive.attachments.get(picture.attachment)
             wanted.append((picture.line, attachment, _absolute(picture.src, post)))
+        end = monotonic() + MAX_SECONDS
         for line, attachment, src in wanted:
+            if monotonic() > end:
+                found.missing.append("Its pictures take too long to be had.")
+                break
             self._find(found, line, attachment, src, store)
         if len(pictures) > MAX_PICTURES:
             found.missing.append(f"It has more than {MAX_PICTURES} pictures.")

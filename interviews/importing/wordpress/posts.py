@@ -12,13 +12,13 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from interviews.conf import conf
-from interviews.importing.outcomes import ImportRefused
+from interviews.importing.outcomes import ImportRefused, Status
 from interviews.importing.pages import one_sentence
 from interviews.importing.wordpress.bodies import Reading, read_post
 from interviews.importing.wordpress.finding import PageFinder
 from interviews.importing.wordpress.keeping import PageKeeper
 from interviews.importing.wordpress.media import Media
-from interviews.importing.wordpress.outcomes import PostOutcome, PostStatus
+from interviews.importing.wordpress.outcomes import PostOutcome
 from interviews.importing.wordpress.pages import PageWriter
 from interviews.importing.wordpress.pictures import PictureFinder, Pictures
 from interviews.models import ImportRecord
@@ -55,7 +55,7 @@ class PostImporter:
             reason = one_sentence(exc)
         except OSError as exc:
             reason = f"A file cannot be read or written: {exc.strerror or exc}."
-        return PostOutcome(post=post, status=PostStatus.REFUSED, reason=reason)
+        return PostOutcome(post=post, status=Status.REFUSED, reason=reason)
 
     def _refuse(self, post: Post) -> None:
         if post.guid in self.seen:
@@ -72,9 +72,9 @@ class PostImporter:
             return self._create(post, store)
         page = record.page.get_latest_revision_as_object()
         if record.find_touched(page):
-            return self._leave(post, page, PostStatus.KEPT)
+            return self._leave(post, page, Status.KEPT)
         if record.content_hash == hash_of(post, Pictures()):
-            return self._leave(post, page, PostStatus.UNCHANGED)
+            return self._leave(post, page, Status.UNCHANGED)
         return self._update(post, record, page, store)
 
     def _create(self, post: Post, store: Path) -> PostOutcome:
@@ -85,13 +85,13 @@ class PostImporter:
             goes_live = self.keeper.goes_live(post)
             self.keeper.add(page, post)
             self._save(page, post, pictures, goes_live)
-        return self._outcome(post, PostStatus.CREATED, page, pictures)
+        return self._outcome(post, Status.CREATED, page, pictures)
 
     def _update(
         self, post: Post, record: ImportRecord, page: InterviewPageMixin, store: Path
     ) -> PostOutcome:
         reading, pictures = self._read(post, store)
-        status = PostStatus.UPDATED
+        status = Status.UPDATED
         with self.keeper.at_once(pictures) as images:
             self.writer.write(page, post, reading, pictures, images)
             if compare(record.fingerprint, take_fingerprint(page)):
@@ -101,21 +101,21 @@ class PostImporter:
                 # Its pictures are still missing, or what changed shows nowhere.
                 self.keeper.note(page, post.guid, hash_of(post, pictures))
                 self.keeper.keep_beside(post, page)
-                status = PostStatus.UNCHANGED
+                status = Status.UNCHANGED
         return self._outcome(post, status, page, pictures)
 
     def _leave(
-        self, post: Post, page: InterviewPageMixin, status: PostStatus
+        self, post: Post, page: InterviewPageMixin, status: Status
     ) -> PostOutcome:
-        is_new = page.first_published_at is None and status is PostStatus.UNCHANGED
+        is_new = page.first_published_at is None and status is Status.UNCHANGED
         with self.keeper.at_once():
             if is_published := is_new and self.keeper.goes_live(post):
                 self.keeper.publish_page(page, post)
             self.keeper.keep_beside(post, page)
         if is_published:
-            status = PostStatus.UPDATED
+            status = Status.PUBLISHED
         outcome = self._outcome(post, status, page, Pictures())
-        return replace(outcome, reason=EDITED if status is PostStatus.KEPT else "")
+        return replace(outcome, reason=EDITED if status is Status.KEPT else "")
 
     def _read(self, post: Post, store: Path) -> tuple[Reading, Pictures]:
         # Before anything is made: hosts take their time, and others write meanwhile.
@@ -146,13 +146,11 @@ class PostImporter:
     def _outcome(
         self,
         post: Post,
-        status: PostStatus,
+        status: Status,
         page: InterviewPageMixin,
         pictures: Pictures,
     ) -> PostOutcome:
-        if status is not PostStatus.KEPT and self.finder.leads_to_posts(
-            page.body.raw_data
-        ):
+        if status is not Status.KEPT and self.finder.leads_to_posts(page.body.raw_data):
             self.unlinked.append(post.guid)
         notes = [*pictures.missing]
         if not post.was_public:

@@ -17,17 +17,18 @@ from django.utils import timezone
 
 from interviews.importing.wordpress.keeping import PageKeeper
 from interviews.importing.wordpress.linking import link_page
-from interviews.importing.wordpress.media import SECONDS as ASKING_SECONDS
-from interviews.importing.wordpress.media import Media
+from interviews.importing.wordpress.media import SECONDS, Media
 from interviews.importing.wordpress.outcomes import PostOutcome
+from interviews.importing.wordpress.pictures import MAX_SECONDS
 from interviews.importing.wordpress.posts import PostImporter
 from interviews.models import ArchiveImport
 from interviews.wordpress import ArchiveError, read_posts, survey
 
 # Where no worker runs, somebody waits for it in front of a browser.
 SLICE_SECONDS = 15
-# A post may be begun at the end of a slice and ask for pictures.
-LEASE = timedelta(seconds=SLICE_SECONDS + 10 * ASKING_SECONDS)
+# A post may be begun at the end of a slice, and ask for its pictures. The rest is for
+# reading the archive.
+LEASE = timedelta(seconds=SLICE_SECONDS + MAX_SECONDS + SECONDS + 60)
 MAX_REMARKS = 1_000
 PROGRESS = ("done", "counts", "remarks", "unlinked")
 

@@ -4,24 +4,20 @@ from argparse import ArgumentParser
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from interviews.importing.outcomes import ImportRefused
+from interviews.importing.outcomes import ImportRefused, Status
 from interviews.importing.pages import find_index
 from interviews.importing.progress import Progress
 from interviews.importing.reports import Report
 from interviews.importing.wordpress.keeping import PageKeeper
 from interviews.importing.wordpress.linking import link_page
 from interviews.importing.wordpress.media import Media
-from interviews.importing.wordpress.outcomes import HEADING, PostOutcome, PostStatus
+from interviews.importing.wordpress.outcomes import HEADING, PostOutcome
 from interviews.importing.wordpress.posts import PostImporter
 from interviews.wordpress import Archive, ArchiveError, read_posts, survey
-
-# Between two lines that say how far it is.
-SECONDS = 5
 
 
 class Command(BaseCommand):
@@ -73,7 +69,7 @@ class Command(BaseCommand):
         categories = {name.casefold() for name in options["category"]}
         archive = self._survey(options["file"], categories)
         importer = self._importer(archive, options)
-        counts: Counter[PostStatus] = Counter()
+        counts: Counter[Status] = Counter()
         with ExitStack() as stack:
             report = self._open_report(options["report"], stack)
             try:
@@ -135,21 +131,17 @@ class Command(BaseCommand):
         archive: Archive,
         categories: set[str],
         importer: PostImporter,
-        counts: Counter[PostStatus],
+        counts: Counter[Status],
         report: Report | None,
     ) -> None:
         progress = Progress(archive.posts)
-        told = monotonic()
         for post in read_posts(archive.path, categories):
             outcome = importer.import_post(post)
             counts[outcome.status] += 1
             progress.done += 1
-            self._tell(outcome, f"[{progress.done}/{archive.posts}]")
+            self._tell(outcome, progress)
             if report:
                 report.add(outcome.row)
-            if monotonic() - told > SECONDS:
-                told = monotonic()
-                self.stdout.write(str(progress))
         self._link(importer)
 
     def _link(self, importer: PostImporter) -> None:
@@ -162,15 +154,23 @@ class Command(BaseCommand):
         if linked:
             self.stdout.write(f"{linked} more pages link to other pages now.")
 
-    def _tell(self, outcome: PostOutcome, progress: str) -> None:
-        line = f"{progress} {outcome.status} {outcome.name}"
-        out = self.stderr if outcome.status is PostStatus.REFUSED else self.stdout
+    def _tell(self, outcome: PostOutcome, progress: Progress) -> None:
+        """One line for each post; whoever waits for it is told how long."""
+        place = f"{progress.done}/{progress.total}"
+        place = str(progress) if self.stdout.isatty() else place
+        line = f"[{place}] {outcome.status} {outcome.name}"
+        is_read = outcome.status in (Status.REFUSED, Status.KEPT)
+        out = self.stderr if is_read else self.stdout
         out.write(f"{line}: {outcome.remarks}" if outcome.remarks else line)
 
     def _sum_up(
-        self, counts: Counter[PostStatus], archive: Archive, *, dry_run: bool
+        self, counts: Counter[Status], archive: Archive, *, dry_run: bool
     ) -> None:
-        parts = ", ".join(f"{counts[status]} {status}" for status in PostStatus)
+        parts = ", ".join(
+            f"{counts[status]} {status}"
+            for status in Status
+            if counts[status] or status is not Status.PUBLISHED
+        )
         self.stdout.write(f"{parts}.")
         if dry_run:
             self.stdout.write("This was a trial: nothing was kept.")
@@ -178,5 +178,5 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{archive.broken} The {archive.posts} posts before that are here."
             )
-        if refused := counts[PostStatus.REFUSED]:
+        if refused := counts[Status.REFUSED]:
             raise CommandError(f"{refused} of {counts.total()} posts were refused.")

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from interviews.importing.outcomes import Status
 from interviews.importing.wordpress.keeping import PageKeeper
 from interviews.importing.wordpress.linking import link_page
 from interviews.importing.wordpress.media import Media
-from interviews.importing.wordpress.outcomes import PostOutcome, PostStatus
+from interviews.importing.wordpress.outcomes import PostOutcome
 from interviews.importing.wordpress.posts import PostImporter
 from interviews.models import InterviewPage
 from interviews.wordpress import read_posts, survey
@@ -52,7 +53,7 @@ def bring_one(bring) -> Callable[..., InterviewPage]:
 
     def bring_one(post: OldPost, *others: OldPost, **options):
         outcomes = bring(post, *others, **options)
-        assert outcomes[0].status is not PostStatus.REFUSED, outcomes[0].reason
+        assert outcomes[0].status is not Status.REFUSED, outcomes[0].reason
         page = InterviewPage.objects.get(pk=outcomes[0].page_id)
         return page.get_latest_revision_as_object()
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from wagtail.contrib.redirects.models import Redirect
 
-from interviews.importing.wordpress.outcomes import PostStatus
+from interviews.importing.outcomes import Status
 from interviews.models import InterviewPage
 from tests.wordpress.archives import SITE, OldPost
 
@@ -57,7 +57,7 @@ def test_a_second_run_finds_the_links_as_they_are(bring):
 
     outcomes = bring(linking(1, TOM), tom(), publish=True)
 
-    assert [one.status for one in outcomes] == [PostStatus.UNCHANGED] * 2
+    assert [one.status for one in outcomes] == [Status.UNCHANGED] * 2
     assert list(InterviewPage.objects.order_by("pk").values()) == before
 
 
@@ -67,7 +67,7 @@ def test_a_link_is_made_when_its_post_comes_with_a_later_run(bring):
 
     outcomes = bring(linking(1, TOM), tom(), publish=True)
 
-    assert outcomes[0].status is PostStatus.UNCHANGED
+    assert outcomes[0].status is Status.UNCHANGED
     assert 'linktype="page"' in texts()
 
 
@@ -143,5 +143,5 @@ def test_a_redirect_that_somebody_made_is_left(bring):
 def test_an_address_that_is_none_is_passed_over(bring):
     (outcome,) = bring(OldPost(id=1, link="https://[old/"), publish=True)
 
-    assert outcome.status is PostStatus.CREATED
+    assert outcome.status is Status.CREATED
     assert Redirect.objects.count() == 0

@@ -7,9 +7,10 @@ from django.core.files.storage import default_storage
 from wagtail.images.models import Image
 
 from interviews import outbound
+from interviews.importing.outcomes import Status
 from interviews.importing.wordpress import media as media_module
+from interviews.importing.wordpress import pictures as pictures_module
 from interviews.importing.wordpress.media import Media
-from interviews.importing.wordpress.outcomes import PostStatus
 from tests.factories import picture_file, write_picture
 from tests.wordpress.archives import SITE, OldPost, attachment
 
@@ -161,7 +162,7 @@ def test_what_is_no_whole_picture_is_reported_and_the_post_is_taken(
 
     (outcome,) = bring(OldPost(id=1, content=content), media=Media(folder=uploads))
 
-    assert outcome.status is PostStatus.CREATED
+    assert outcome.status is Status.CREATED
     assert words in outcome.remarks
     assert Image.objects.count() == 0
 
@@ -183,7 +184,7 @@ def test_a_picture_that_was_missing_comes_with_a_later_run(bring, bring_one, upl
 
     page = bring_one(post, media=Media(folder=uploads))
 
-    assert again.status is PostStatus.UNCHANGED
+    assert again.status is Status.UNCHANGED
     assert kinds(page) == ["qa", "image", "qa"]
 
 
@@ -207,7 +208,7 @@ def test_what_is_refused_leaves_no_picture_behind(bring, uploads):
 
     (outcome,) = bring(post, media=Media(folder=uploads))
 
-    assert outcome.status is PostStatus.REFUSED
+    assert outcome.status is Status.REFUSED
     assert Image.objects.count() == 0
     assert default_storage.listdir("original_images")[1] == []
 
@@ -221,7 +222,7 @@ def test_a_trial_stores_no_picture_and_asks_nobody(bring, uploads, web):
         OldPost(id=1, content=ASK.format(BOAT + other)), media=media, dry_run=True
     )
 
-    assert (outcome.status, outcome.remarks) == (PostStatus.CREATED, "")
+    assert (outcome.status, outcome.remarks) == (Status.CREATED, "")
     assert (Image.objects.count(), web.asked) == (0, [])
 
 
@@ -260,7 +261,7 @@ def test_nobody_else_is_asked(bring, web, src):
     (outcome,) = bring(OldPost(id=1, content=content), media=host("pictures.example"))
 
     assert web.asked == []
-    assert outcome.status is PostStatus.CREATED
+    assert outcome.status is Status.CREATED
     assert len(outcome.notes) == 1
 
 
@@ -287,7 +288,7 @@ def test_an_answer_that_is_no_picture_is_reported(bring, web, reply, words):
 
     (outcome,) = bring(OldPost(id=1, content=content), media=host("pictures.example"))
 
-    assert (outcome.status, len(outcome.notes)) == (PostStatus.CREATED, 1)
+    assert (outcome.status, len(outcome.notes)) == (Status.CREATED, 1)
     assert words in outcome.remarks
 
 
@@ -303,3 +304,18 @@ def test_a_host_that_stays_silent_is_not_waited_for_again_and_again(bring, web):
 
     assert len(web.asked) == 3
     assert len(outcome.notes) == 6
+
+
+def test_the_pictures_of_a_post_take_no_longer_than_that(bring, web, monkeypatch):
+    now = iter(range(0, 10**6, pictures_module.MAX_SECONDS // 2))
+    monkeypatch.setattr(pictures_module, "monotonic", lambda: next(now))
+    images = "".join(
+        f'<img src="https://pictures.example/{number}.jpg">' for number in range(6)
+    )
+
+    (outcome,) = bring(
+        OldPost(id=1, content=ASK.format(images)), media=host("pictures.example")
+    )
+
+    assert len(web.asked) == 2
+    assert outcome.notes[-1] == "Its pictures take too long to be had."

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from interviews.choices import Role
-from interviews.importing.wordpress.outcomes import PostStatus
+from interviews.importing.outcomes import Status
 from interviews.models import InterviewPage, Person, Topic
 from interviews.models.visits import VisitCount
 from interviews.visits.counts import count_visit
@@ -127,6 +127,16 @@ def test_speakers_become_people_and_take_part(bring_one):
     assert (answer["speaker"], answer["text"]) == (known.pk, "<p>Boats.</p>")
 
 
+def test_whoever_has_no_name_becomes_nobody(bring_one):
+    content = "".join(
+        f"<strong>Speaker {n % 2 + 1}:</strong> What is it, then?\n\n" for n in range(6)
+    )
+
+    bring_one(OldPost(id=1, content=content))
+
+    assert [person.name for person in Person.objects.all()] == ["Nora Field"]
+
+
 def test_a_film_becomes_an_embed_where_it_stood(bring_one):
     page = bring_one(OldPost(id=1, content=CHAT + f"\n{FILM}\n\nBye."))
 
@@ -199,7 +209,7 @@ def test_what_was_not_public_is_never_published(client, bring, hidden, word):
     page = InterviewPage.objects.get()
     assert (page.live, page.first_published_at) == (False, None)
     assert anonymous(client, page) == 404
-    assert outcome.status is PostStatus.CREATED
+    assert outcome.status is Status.CREATED
     assert outcome.notes == (f"It was not public ({word}): it is a draft.",)
 
 
@@ -222,11 +232,13 @@ def test_what_an_editor_published_though_it_was_private_is_reported(bring, bring
     assert outcome.remarks == "It was not public (private): its page here is."
 
 
-def test_a_draft_is_published_by_a_later_run(client, bring, bring_one):
+def test_a_draft_is_published_by_a_later_run(client, bring):
     bring(OldPost(id=1))
 
-    page = bring_one(OldPost(id=1), publish=True)
+    (outcome,) = bring(OldPost(id=1), publish=True)
 
+    page = InterviewPage.objects.get()
+    assert outcome.status is Status.PUBLISHED
     assert anonymous(client, page) == 200
     assert page.first_published_at == datetime(2019, 5, 4, 14, 30, tzinfo=UTC)
 
@@ -250,7 +262,7 @@ def test_a_second_run_changes_nothing(bring):
 
     outcomes = bring(*posts, publish=True)
 
-    assert [one.status for one in outcomes] == [PostStatus.UNCHANGED] * 2
+    assert [one.status for one in outcomes] == [Status.UNCHANGED] * 2
     assert list(InterviewPage.objects.order_by("pk").values()) == before
     assert Topic.objects.count() == Person.objects.count() == 1
 
@@ -276,7 +288,7 @@ def test_a_page_that_was_edited_is_kept_and_reported(bring, bring_one):
     (same,) = bring(OldPost(id=1), publish=True)
     (changed,) = bring(OldPost(id=1, content=CHAT), publish=True)
 
-    assert same.status is changed.status is PostStatus.KEPT
+    assert same.status is changed.status is Status.KEPT
     assert changed.reason == "Its page was edited since, and stays as it is."
     page = InterviewPage.objects.get()
     assert page.title == "Ines, in her own words"
@@ -289,7 +301,7 @@ def test_saving_a_page_as_it_is_is_no_edit(bring, bring_one):
 
     (outcome,) = bring(OldPost(id=1, content=CHAT), publish=True)
 
-    assert outcome.status is PostStatus.UNCHANGED
+    assert outcome.status is Status.UNCHANGED
 
 
 def test_a_page_that_was_deleted_comes_again(bring, bring_one):
@@ -297,7 +309,7 @@ def test_a_page_that_was_deleted_comes_again(bring, bring_one):
 
     (outcome,) = bring(OldPost(id=1))
 
-    assert outcome.status is PostStatus.CREATED
+    assert outcome.status is Status.CREATED
 
 
 # Refusals
@@ -315,8 +327,8 @@ def test_a_page_that_was_deleted_comes_again(bring, bring_one):
 def test_a_post_that_cannot_be_had_is_refused_and_others_are_taken(bring, post, reason):
     first, second = bring(post, OldPost(id=2, slug="tom-bright"))
 
-    assert (first.status, first.reason) == (PostStatus.REFUSED, reason)
-    assert second.status is PostStatus.CREATED
+    assert (first.status, first.reason) == (Status.REFUSED, reason)
+    assert second.status is Status.CREATED
     assert [page.slug for page in InterviewPage.objects.all()] == ["tom-bright"]
 
 
@@ -325,7 +337,7 @@ def test_a_page_of_somebody_else_is_not_written_over(bring, index):
 
     (outcome,) = bring(OldPost(id=1))
 
-    assert outcome.status is PostStatus.REFUSED
+    assert outcome.status is Status.REFUSED
     assert "“ines-okafor” is there already" in outcome.reason
     assert InterviewPage.objects.get().title == "Ines"
 
@@ -335,21 +347,21 @@ def test_what_is_refused_leaves_no_people_and_topics(bring):
 
     (outcome,) = bring(OldPost(id=1, title=long, tags=["Boats"]))
 
-    assert outcome.status is PostStatus.REFUSED
+    assert outcome.status is Status.REFUSED
     assert (Person.objects.count(), Topic.objects.count()) == (0, 0)
 
 
 def test_two_posts_of_one_guid_are_one_page(bring):
     first, second = bring(OldPost(id=1), OldPost(id=1, slug="again"))
 
-    assert (first.status, second.status) == (PostStatus.CREATED, PostStatus.REFUSED)
+    assert (first.status, second.status) == (Status.CREATED, Status.REFUSED)
     assert InterviewPage.objects.count() == 1
 
 
 def test_a_trial_keeps_nothing(bring):
     (outcome,) = bring(OldPost(id=1, tags=["Boats"]), publish=True, dry_run=True)
 
-    assert (outcome.status, outcome.page_id) == (PostStatus.CREATED, None)
+    assert (outcome.status, outcome.page_id) == (Status.CREATED, None)
     assert InterviewPage.objects.count() == Person.objects.count() == 0
     assert Topic.objects.count() == 0
 
@@ -366,5 +378,5 @@ def test_numbers_of_visits_come_along_and_new_ones_stay(bring, bring_one):
 
     (outcome,) = bring(OldPost(id=1, meta={"views": "130"}), publish=True)
 
-    assert outcome.status is PostStatus.UNCHANGED
+    assert outcome.status is Status.UNCHANGED
     assert total() == 131
