@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import swapper
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
@@ -125,9 +126,11 @@ class PostImporter:
     def _free_slug(self, post: Post) -> str:
         """Its slug; empty if it has none, and one is made from the title."""
         slug = slugify(post.slug, allow_unicode=True)
-        if slug and self.keeper.index.get_children().filter(slug=slug).exists():
+        # The index itself does not know of children that came since it was asked for.
+        pages = swapper.load_model("wagtailcore", "Page").objects
+        if slug and pages.child_of(self.keeper.index).filter(slug=slug).exists():
             raise ImportRefused(
-                f"A page “{slug}” is there already, which this archive did not make."
+                f"A page “{slug}” is there already, made of something else."
             )
         return slug
 

@@ -342,6 +342,15 @@ def test_a_page_of_somebody_else_is_not_written_over(bring, index):
     assert InterviewPage.objects.get().title == "Ines"
 
 
+def test_two_posts_of_one_slug_are_told_apart(bring):
+    _first, second = bring(OldPost(id=1), OldPost(id=2))
+
+    assert second.status is Status.REFUSED
+    assert second.reason == (
+        "A page “ines-okafor” is there already, made of something else."
+    )
+
+
 def test_what_is_refused_leaves_no_people_and_topics(bring):
     long = "x" * 300
 
