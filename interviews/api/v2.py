@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property, classproperty
 from rest_framework.response import Response
@@ -33,7 +35,7 @@ from interviews.api.shapes import (
     PersonDetail,
     TopicDetail,
 )
-from interviews.api.written import card_texts, detail_text
+from interviews.api.written import card_texts, detail_text, write_json
 from interviews.conf import conf
 from interviews.facets import count_facets
 from interviews.filters import ParameterError, check_names
@@ -42,8 +44,9 @@ from interviews.rows import CardRow
 from interviews.transcribing.files import transcript_file
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
     from rest_framework.request import Request
+
+    from interviews.models import Person, Topic
 
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 100
@@ -63,21 +66,20 @@ class InterviewsAPIViewSet(GuardedViewMixin, BaseAPIViewSet):
     def model(cls) -> type:
         return apps.get_model(conf.page_model)
 
-    def listing_view(self, request: Request) -> Response:
+    def listing_view(self, request: Request) -> HttpResponseBase:
         keep = self.wanted_fields(self.list_shape)
         offset, limit = self.slice()
-        shapes, count = self.list_shapes(offset, offset + limit)
-        answer: dict[str, Any] = {
-            "meta": {"total_count": count},
-            "items": [self.item(shape, keep) for shape in shapes],
-        }
+        texts, count = self.list_texts(offset, offset + limit)
+        items = ",".join(self.item(text, keep, self.list_shape) for text in texts)
+        members = [f'"meta":{{"total_count":{count}}}', f'"items":[{items}]']
         if self.wants_facets():
-            answer["facets"] = count_facets(listed(self.request, LIST))
-        return Response(answer)
+            facets = count_facets(listed(self.request, LIST))
+            members.append(f'"facets":{write_json(facets)}')
+        return self.say(f"{{{','.join(members)}}}")
 
-    def detail_view(self, request: Request, key: str) -> Response:
+    def detail_view(self, request: Request, key: str) -> HttpResponseBase:
         keep = self.wanted_fields(self.detail_shape)
-        return Response(self.item(self.one(key), keep))
+        return self.say(self.item(self.one_text(key), keep, self.detail_shape))
 
     def transcript_view(self, request: Request, key: str, ending: str) -> HttpResponse:
         check_names(request.GET, PLACE)
@@ -90,38 +92,43 @@ class InterviewsAPIViewSet(GuardedViewMixin, BaseAPIViewSet):
         is_file = self.action == "transcript_view"
         return super().perform_content_negotiation(request, force=force or is_file)
 
-    def list_shapes(self, start: int, stop: int) -> tuple[Iterable[dict], int]:
+    def say(self, text: str) -> HttpResponseBase:
+        """``text``, which is JSON, as it is, or as the page that browsers get."""
+        renderer = self.request.accepted_renderer
+        if renderer.format == "json":
+            return HttpResponse(text, content_type=renderer.media_type)
+        return Response(json.loads(text))
+
+    def list_texts(self, start: int, stop: int) -> tuple[Iterable[str], int]:
         """The shapes from ``start`` to ``stop``, and how many there are in all."""
         found = listed(self.request, LIST)
-        texts = card_texts(self.request, found.rows(CardRow, start, stop))
-        return (json.loads(text) for text in texts), found.count()
+        return card_texts(self.request, found.rows(CardRow, start, stop)), found.count()
 
-    def one(self, key: str) -> dict[str, Any]:
+    def one_text(self, key: str) -> str:
         check_names(self.request.GET, [*PLACE, *ENVELOPE])
-        return json.loads(detail_text(self.request, key))
+        return detail_text(self.request, key)
 
-    def item(self, shape: dict[str, Any], keep: set[str]) -> dict[str, Any]:
-        """``shape`` with v2's ``meta``, and of its keys those that were asked for."""
-        meta = {
-            "type": self.model._meta.label,
-            "detail_url": f"{self.list_url}{shape['id']}/",
-        }
-        return {
-            "id": shape["id"],
-            "meta": meta,
-            **representations.select_fields(shape, keep),
-        }
+    def item(self, text: str, keep: set[str], shape: type) -> str:
+        """``text`` with v2's ``meta``, and of its keys those that were asked for."""
+        # Every shape begins with its id.
+        head, rest = text.split(",", 1)
+        key = head.removeprefix('{"id":')
+        meta = f'"meta":{{"type":"{self.label}","detail_url":"{self.list_url}{key}/"}}'
+        if keep == shape.__annotations__.keys():
+            return f"{head},{meta},{rest}"
+        chosen = representations.select_fields(json.loads(text), keep - {"id"})
+        members = [head, meta, *filter(None, [write_json(chosen)[1:-1]])]
+        return f"{','.join(members)}}}"
+
+    @cached_property
+    def label(self) -> str:
+        return self.model._meta.label
 
     @cached_property
     def list_url(self) -> str:
         """What the addresses of details begin with."""
         namespace = self.request.resolver_match.namespace
         return get_full_url(self.request, reverse(f"{namespace}:listing"))
-
-    def get_renderer_context(self) -> dict[str, Any]:
-        # Wagtail has JSON indented, which makes it twice as long; clients read it as
-        # well without, and people have the pages that v2 has for browsers.
-        return {**super().get_renderer_context(), "indent": None}
 
     def wanted_fields(self, shape: type) -> set[str]:
         """The keys that ``fields`` asks for; all of ``shape`` by default."""
@@ -204,15 +211,17 @@ class PeopleAPIViewSet(InterviewsAPIViewSet):
         check_names(self.request.GET, [*PLACE, *ENVELOPE])
         return visible_people(visible_interviews(self.request))
 
-    def list_shapes(self, start: int, stop: int) -> tuple[Iterable[dict], int]:
+    def list_texts(self, start: int, stop: int) -> tuple[Iterable[str], int]:
         found = self.find_all()
-        return self.shapes(found[start:stop]), found.count()
+        return map(write_json, self.shapes(found[start:stop])), found.count()
 
     def shapes(self, people: QuerySet) -> Iterable[dict[str, Any]]:
         return representations.person_detail_shapes(people, self.request)
 
-    def one(self, key: str) -> dict[str, Any]:
-        person = find_one(self.find_all(), key, noun=self.noun)
+    def one_text(self, key: str) -> str:
+        return write_json(self.shape(find_one(self.find_all(), key, noun=self.noun)))
+
+    def shape(self, person: Person) -> dict[str, Any]:
         return representations.person_detail_shape(person, self.request)
 
 
@@ -231,10 +240,7 @@ class TopicsAPIViewSet(PeopleAPIViewSet):
         return visible_topics(visible_interviews(self.request))
 
     def shapes(self, topics: QuerySet) -> Iterable[dict[str, Any]]:
-        return (
-            representations.topic_detail_shape(topic, self.request) for topic in topics
-        )
+        return map(self.shape, topics)
 
-    def one(self, key: str) -> dict[str, Any]:
-        topic = find_one(self.find_all(), key, noun=self.noun)
+    def shape(self, topic: Topic) -> dict[str, Any]:
         return representations.topic_detail_shape(topic, self.request)

@@ -118,7 +118,12 @@ def _place(request: HttpRequest) -> tuple[Any, ...]:
 
 def _write(members: Mapping[str, Any]) -> str:
     """``members`` of a JSON object, without its braces."""
-    return json.dumps(members, ensure_ascii=False, separators=(",", ":"))[1:-1]
+    return write_json(members)[1:-1]
+
+
+def write_json(value: Any) -> str:
+    """As short as it can be."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _interviews() -> InterviewQuerySet:
