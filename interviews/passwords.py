@@ -6,9 +6,10 @@ It answers where Wagtail's own does, which lets anybody try as fast as they can 
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import swapper
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import ngettext
@@ -25,23 +26,31 @@ if TYPE_CHECKING:
 def try_password(
     request: HttpRequest, page_view_restriction_id: int, page_id: int
 ) -> HttpResponse:
-    if request.method != "POST":
-        return authenticate_with_password(request, page_view_restriction_id, page_id)
     lock = get_object_or_404(PageViewRestriction, pk=page_view_restriction_id)
+    page = find_locked(lock, page_id)
+    if request.method != "POST":
+        return authenticate_with_password(request, lock.pk, page_id)
     attempts = Attempts(request, [lock])
     if not attempts.take():
-        return refuse(request, lock, page_id, attempts.seconds_left)
+        return refuse(request, lock, page, attempts.seconds_left)
     response = authenticate_with_password(request, lock.pk, page_id)
     if response.status_code == HTTPStatus.FOUND:
         attempts.forgive()
     return response
 
 
-def refuse(
-    request: HttpRequest, lock: PageViewRestriction, page_id: int, seconds: int
-) -> HttpResponse:
-    pages = swapper.load_model("wagtailcore", "Page").objects
+def find_locked(lock: PageViewRestriction, page_id: int) -> Any:
+    """The page behind ``lock``; of others, Wagtail's form tells whether they are there."""
+    pages = swapper.load_model("wagtailcore", "Page").objects.live()
     page = get_object_or_404(pages, pk=page_id).specific
+    if lock not in page.get_view_restrictions():
+        raise Http404
+    return page
+
+
+def refuse(
+    request: HttpRequest, lock: PageViewRestriction, page: Any, seconds: int
+) -> HttpResponse:
     form = PasswordViewRestrictionForm(request.POST, instance=lock)
     # In place of what the form says, which tells a right password from a wrong one.
     form.errors["password"] = form.error_class([_sentence(seconds)])

@@ -30,6 +30,13 @@ class SecurityMiddleware(DjangoSecurityMiddleware):
             return None
         return super().process_request(request)
 
+    def process_response(
+        self, request: HttpRequest, response: HttpResponse
+    ) -> HttpResponse:
+        response = super().process_response(request, response)
+        response.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        return response
+
 
 class SessionMiddleware(DjangoSessionMiddleware):
     """Takes a session key with a null character, which no key has, for none.

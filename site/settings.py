@@ -279,6 +279,14 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'self'"],
     }
 }
+# No page asks for any of these, and no player gets to.
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        *("bluetooth", "browsing-topics", "camera", "display-capture"),
+        *("geolocation", "hid", "microphone", "midi", "payment", "serial", "usb"),
+    )
+)
 # Wagtail's own date fields, formsets and comments are made by scripts and styles in
 # line, with what editors typed in them, so that neither a hash nor a nonce fits.
 _client = "{0.scheme}://{0.netloc}".format(urlsplit(CLIENT_URL)) if CLIENT_URL else ""

@@ -75,3 +75,16 @@ def test_right_passwords_in_the_form_are_not_counted(locked: Any) -> None:
 
     for _ in range(attempts.MAX_PER_ADDRESS):
         assert type_in(locked, PASSWORD).status_code == 302
+
+
+def test_the_form_tells_of_no_page_that_it_does_not_lock(locked: Any) -> None:
+    lock = PageViewRestriction.objects.get(page_id=locked.pk)
+    index = locked.get_parent()
+    draft = interview(index.specific, "draft", live=False)
+    restrict(draft, PageViewRestriction.PASSWORD, password=PASSWORD)
+    own = PageViewRestriction.objects.get(page_id=draft.pk)
+
+    for key, page in ((lock, draft), (lock, index), (own, draft), (own, locked)):
+        path = f"/_util/authenticate_with_password/{key.pk}/{page.pk}/"
+        for method in (Client().get, Client().post):
+            assert method(path, {"password": PASSWORD}).status_code == 404

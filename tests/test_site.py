@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from tests.factories import make_user
+
 ROOT = Path(__file__).resolve().parent.parent
 API_ROOTS = ["/api/v2", "/api/v3"]
 
@@ -116,6 +118,48 @@ class TestHttps:
     def test_plain_http_from_elsewhere_goes_to_https(self, client: Any) -> None:
         response = client.get("/admin/login/", REMOTE_ADDR="192.0.2.1")
         assert response.status_code == 301
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path", ["/", "/nowhere/", "/admin/login/", "/api/v2/interviews/", "/robots.txt"]
+)
+def test_browsers_are_told_what_no_page_may_do(
+    client: Any, settings: Any, path: str
+) -> None:
+    settings.SECURE_HSTS_SECONDS = 31_536_000
+
+    headers = client.get(path, headers={"X-Forwarded-Proto": "https"}).headers
+
+    assert headers["Strict-Transport-Security"].startswith("max-age=31536000")
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["X-Frame-Options"] in {"DENY", "SAMEORIGIN"}
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert "geolocation=()" in headers["Permissions-Policy"]
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+def test_cookies_go_to_this_site_over_https_only(client: Any, settings: Any) -> None:
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+    make_user("ines", is_superuser=True)
+    client.get("/admin/login/")
+    form = {"username": "ines", "password": "password"}
+
+    cookies = client.post("/admin/login/", form).cookies
+
+    assert cookies["sessionid"]["secure"]
+    assert cookies["sessionid"]["httponly"]
+    assert cookies["sessionid"]["samesite"] == "Lax"
+    assert cookies["csrftoken"]["secure"]
+    assert cookies["csrftoken"]["samesite"] == "Lax"
+
+
+@pytest.mark.parametrize("name", ["SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE"])
+def test_in_production_cookies_are_secure(tmp_path: Path, name: str) -> None:
+    assert read_setting(tmp_path, name) is True
 
 
 @pytest.mark.django_db
