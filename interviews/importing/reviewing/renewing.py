@@ -60,7 +60,10 @@ def merge_into(
     page: InterviewPageMixin,
     keys: dict[str, int],
 ) -> Merged:
-    recorded = ImportRecord.objects.latest_of(page).fingerprint["blocks"]
+    written = ImportRecord.objects.latest_of(page).fingerprint["blocks"]
+    # The newer version comes without its pictures, and those on the page stay.
+    pictures = {one["id"] for one in page.body.raw_data if one["type"] == "image"}
+    recorded = [[key, digest] for key, digest in written if key not in pictures]
     blocks = make_blocks(pending, review, keys, recorded)
     return merge(recorded, list(page.body.raw_data), blocks)
 
