@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape, unescape
 from typing import Any
 
@@ -50,6 +50,27 @@ def body_blocks(
             block = prose_block(part)
             blocks.append({**block, "id": make_id(key, place)})
     return blocks
+
+
+def place_blocks(
+    blocks: list[dict[str, Any]],
+    parts: Sequence[Part],
+    key: str,
+    placed: Iterable[tuple[int, dict[str, Any]]],
+) -> list[dict[str, Any]]:
+    """Return ``blocks`` of ``parts`` with others among them, each behind a line.
+
+    What stands inside a Q&A comes behind it, and what is above everything first.
+    """
+    behind: dict[str, list[dict[str, Any]]] = {}
+    for line, block in placed:
+        above = [n for n, part in enumerate(parts) if part.span.first <= line]
+        behind.setdefault(make_id(key, max(above, default=-1)), []).append(block)
+    ids = {block["id"] for block in blocks}
+    first = [one for key, inside in behind.items() if key not in ids for one in inside]
+    return first + [
+        one for block in blocks for one in (block, *behind.get(block["id"], ()))
+    ]
 
 
 def prose_block(part: Prose) -> dict[str, Any]:

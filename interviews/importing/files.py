@@ -16,6 +16,7 @@ from django.utils.text import slugify
 
 from interviews.conf import conf
 from interviews.importing import pages, pictures
+from interviews.importing.additions import add_page
 from interviews.importing.manuscripts import Manuscript
 from interviews.importing.outcomes import ImportRefused, Outcome, Status
 from interviews.importing.sources import Source, read_source
@@ -32,6 +33,7 @@ KEPT_BOTH = (
     "The file and the page were both changed since the import; the page was left as "
     "it is."
 )
+LEFT_OUT = "Not all of its pictures are there."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +73,7 @@ class FileImporter:
     def _import(self, source: Source, stored: ExitStack) -> Outcome:
         record = ImportRecord.objects.find(self.parent, source.key)
         if record:
-            return self._meet(record, source)
+            return self._meet(record, source, stored)
         manuscript = source.read()
         for slug in slugs(source, manuscript):
             there = self._find_page(slug)
@@ -96,17 +98,35 @@ class FileImporter:
         # Read before anything is made: a broken picture refuses the file.
         portrait = pictures.find_picture(self.portraits, source.path.stem)
         data = pictures.read_picture(portrait) if portrait else None
-        page = apps.get_model(conf.page_model)(slug=slug, live=False)
-        pages.write_page(page, manuscript, slug)
+        page = apps.get_model(conf.page_model)(slug=slug)
+        images, reason = self._add_pictures(manuscript, source, stored)
+        pages.write_page(page, manuscript, slug, images)
         if data and not self.dry_run:
             self._add_portrait(page, portrait, data, stored)
-        # In the tree as it is now: what was refused before has left no child.
-        type(self.parent).objects.get(pk=self.parent.pk).add_child(instance=page)
-        self._save(page, source)
-        if self.publish and not manuscript.is_draft:
-            page.get_latest_revision().publish()
+        add_page(self.parent, page, publish=self.publish and not manuscript.is_draft)
+        self._note(page, source)
         page_id = None if self.dry_run else page.pk
-        return Outcome(path=source.path, status=Status.CREATED, page_id=page_id)
+        return Outcome(
+            path=source.path, status=Status.CREATED, reason=reason, page_id=page_id
+        )
+
+    def _add_pictures(
+        self, manuscript: Manuscript, source: Source, stored: ExitStack
+    ) -> tuple[dict[int, int], str]:
+        """The keys of what is in the library now, and why other pictures are not."""
+        images, left_out = {}, []
+        for number, picture in enumerate(manuscript.pictures):
+            name = f"{source.path.stem}-{number + 1}{picture.suffix}"
+            try:
+                pictures.check_picture(name, picture.data)
+            except ImportRefused as exc:
+                left_out.append(str(exc))
+                continue
+            title = picture.alt or f"{manuscript.title} {number + 1}"
+            if not self.dry_run:
+                new = pictures.stored_picture(Path(name), picture.data, title=title)
+                images[number] = stored.enter_context(new).pk
+        return images, " ".join([LEFT_OUT, *left_out]) if left_out else ""
 
     def _add_portrait(
         self, page: InterviewPageMixin, path: Path, data: bytes, stored: ExitStack
@@ -144,7 +164,7 @@ class FileImporter:
         self._note(latest, source)
         return self._leave(page, source)
 
-    def _meet(self, record: ImportRecord, source: Source) -> Outcome:
+    def _meet(self, record: ImportRecord, source: Source, stored: ExitStack) -> Outcome:
         """Go on with a page that an earlier import made."""
         page = record.page.specific
         is_new = record.content_hash != source.content_hash
@@ -155,17 +175,24 @@ class FileImporter:
                 reason=KEPT_BOTH if is_new else KEPT,
                 page_id=page.pk,
             )
-        return self._update(page, source) if is_new else self._leave(page, source)
+        if is_new:
+            return self._update(page, source, stored)
+        return self._leave(page, source)
 
-    def _update(self, page: InterviewPageMixin, source: Source) -> Outcome:
+    def _update(
+        self, page: InterviewPageMixin, source: Source, stored: ExitStack
+    ) -> Outcome:
         manuscript = source.read()
         draft = page.get_latest_revision_as_object()
-        pages.write_page(draft, manuscript, page.slug)
+        images, reason = self._add_pictures(manuscript, source, stored)
+        pages.write_page(draft, manuscript, page.slug, images)
         self._save(draft, source)
         is_awaited = page.live or page.first_published_at is None
         if self.publish and is_awaited and not manuscript.is_draft:
             draft.get_latest_revision().publish()
-        return Outcome(path=source.path, status=Status.UPDATED, page_id=page.pk)
+        return Outcome(
+            path=source.path, status=Status.UPDATED, reason=reason, page_id=page.pk
+        )
 
     def _leave(self, page: InterviewPageMixin, source: Source) -> Outcome:
         """Leave ``page`` as it is, and publish it if that is asked for only now."""

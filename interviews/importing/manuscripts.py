@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from interviews.choices import Role
-from interviews.importing.bodies import body_blocks, make_id
+from interviews.importing.bodies import body_blocks, make_id, place_blocks
 from interviews.importing.outcomes import ImportRefused
 from interviews.text import shorten
 from interviews.transcripts import (
@@ -21,11 +21,13 @@ from interviews.transcripts import (
     read_interview,
 )
 from interviews.transcripts.labels import Sort, sort_of
+from interviews.transcripts.readers.pictures import Picture, read_pictures
 
 Blocks = list[dict[str, Any]]
+Images = Mapping[int, int]
 # As long as the fields, with room for the "…" of what is cut.
 MAX_OCCUPATION = 149
-MAX_TITLE = 254
+MAX_TITLE = MAX_ALT = 254
 # What programs call those whose names they do not know.
 NOBODY = re.compile(
     r"(?:unknown ?)?(?:speaker|voice|화자|참석자)?[ _]?#?\d*", re.IGNORECASE
@@ -44,8 +46,9 @@ class Part:
 @dataclass(frozen=True, kw_only=True)
 class Manuscript:
     title: str
-    make_blocks: Callable[[Mapping[str, int], str], Blocks]
-    """The body, of the keys of people by their names and of a key of its own."""
+    make_blocks: Callable[[Mapping[str, int], str, Images], Blocks]
+    """The body: of the keys of people by their names, of a key of its own, and of the
+    keys of images by their places in ``pictures``."""
     summary: str = ""
     date: datetime.date | None = None
     topics: tuple[str, ...] = ()
@@ -54,6 +57,8 @@ class Manuscript:
     """Who takes part, in the order of the page."""
     about: Mapping[str, str] | None = None
     """Other fields of the page that the source fills, by their names."""
+    pictures: tuple[Picture, ...] = ()
+    """Those of a DOCX file."""
     is_draft: bool = False
     """Whether the source says that it is not for the public yet."""
 
@@ -64,7 +69,10 @@ def read_manuscript(data: bytes, name: str) -> Manuscript:
     if is_portrait(interview, data):
         text = data.decode(interview.encoding)
         return portrait_manuscript(parse_markdown(text))
-    return transcript_manuscript(interview, name)
+    manuscript = transcript_manuscript(interview, name)
+    if interview.format == "docx":
+        return illustrate(manuscript, interview, read_pictures(data))
+    return manuscript
 
 
 def is_portrait(interview: Interview, data: bytes) -> bool:
@@ -82,7 +90,7 @@ def is_portrait(interview: Interview, data: bytes) -> bool:
 def portrait_manuscript(interview: MarkdownInterview) -> Manuscript:
     """Headings are questions, and the title is the interviewee."""
 
-    def make_blocks(people: Mapping[str, int], key: str) -> Blocks:
+    def make_blocks(people: Mapping[str, int], key: str, images: Images) -> Blocks:
         return list(portrait_blocks(interview, key))
 
     occupation = shorten(interview.summary, MAX_OCCUPATION)
@@ -121,7 +129,7 @@ def transcript_manuscript(interview: Interview, name: str) -> Manuscript:
     fields = interview.fields if interview.format == "markdown" else {}
     title = find_title(interview, fields, name)
 
-    def make_blocks(people: Mapping[str, int], key: str) -> Blocks:
+    def make_blocks(people: Mapping[str, int], key: str, images: Images) -> Blocks:
         return body_blocks(interview.parts, people, key, title)
 
     return Manuscript(
@@ -134,6 +142,28 @@ def transcript_manuscript(interview: Interview, name: str) -> Manuscript:
         about=read_about(fields),
         is_draft=is_draft(fields),
     )
+
+
+def illustrate(
+    manuscript: Manuscript, interview: Interview, pictures: tuple[Picture, ...]
+) -> Manuscript:
+    """Have ``manuscript`` hold ``pictures`` in their places among the words."""
+
+    def make_blocks(people: Mapping[str, int], key: str, images: Images) -> Blocks:
+        blocks = manuscript.make_blocks(people, key, images)
+        placed = [
+            (pictures[number].after, image_block(image, pictures[number], key, number))
+            for number, image in images.items()
+        ]
+        return place_blocks(blocks, interview.parts, key, placed)
+
+    return replace(manuscript, make_blocks=make_blocks, pictures=pictures)
+
+
+def image_block(image: int, picture: Picture, key: str, number: int) -> dict[str, Any]:
+    # Nobody knows what a picture shows of which the document does not say it.
+    value = {"image": image, "alt": shorten(picture.alt, MAX_ALT)}
+    return {"type": "image", "value": value, "id": make_id(key, "picture", number)}
 
 
 def find_title(interview: Interview, fields: Mapping[str, Any], name: str) -> str:

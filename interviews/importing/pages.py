@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -18,10 +19,16 @@ if TYPE_CHECKING:
     from interviews.models import InterviewIndexPageMixin, InterviewPageMixin
 
 
-def write_page(page: InterviewPageMixin, manuscript: Manuscript, key: str) -> None:
+def write_page(
+    page: InterviewPageMixin,
+    manuscript: Manuscript,
+    key: str,
+    images: Mapping[int, int],
+) -> None:
     """Have ``page``, which is saved or not, say what ``manuscript`` says.
 
-    ``key`` makes the ids of blocks. People and topics are made as they are needed.
+    ``key`` makes the ids of blocks, ``images`` are the keys of its pictures. People
+    and topics are made as they are needed.
     """
     # Django leaves the length of a long text to forms.
     limit = page._meta.get_field("teaser").max_length
@@ -34,7 +41,7 @@ def write_page(page: InterviewPageMixin, manuscript: Manuscript, key: str) -> No
     people = write_participants(page, manuscript)
     page.topics = [find_or_make(Topic, name) for name in manuscript.topics]
     keys = {name: person.pk for name, person in people.items()}
-    blocks = manuscript.make_blocks(keys, key)
+    blocks = manuscript.make_blocks(keys, key, images)
     page.body = StreamValue(page.body.stream_block, blocks, is_lazy=True)
 
 
@@ -65,7 +72,7 @@ def says_the_same(page: InterviewPageMixin, manuscript: Manuscript, key: str) ->
         return False
     built = type(page)(title=manuscript.title, teaser=manuscript.summary)
     people = {part.person.name: part.person_id for part in page.participants.all()}
-    blocks = manuscript.make_blocks(people, key)
+    blocks = manuscript.make_blocks(people, key, {})
     built.body = StreamValue(page.body.stream_block, blocks, is_lazy=True)
     return all(
         getattr(page, field) == getattr(built, field) for field in ("title", "teaser")

@@ -14,10 +14,13 @@ from PIL import Image, UnidentifiedImageError
 from wagtail.images import get_image_model
 
 from interviews.importing.outcomes import ImportRefused
+from interviews.text import shorten
 
 if TYPE_CHECKING:
     from wagtail.images.models import AbstractImage
 
+# As long as the field, with room for the “…” of what is cut.
+MAX_TITLE = 254
 MAX_BYTES = 20 * 1024 * 1024
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
@@ -58,7 +61,7 @@ def check_picture(name: str, data: bytes) -> None:
         raise ImportRefused(f"The picture {name} has too many pixels.") from exc
     except (OSError, SyntaxError, ValueError) as exc:
         raise ImportRefused(f"The picture {name} is damaged.") from exc
-    if found != FORMATS[Path(name).suffix.lower()]:
+    if found != FORMATS.get(Path(name).suffix.lower()):
         # Servers tell the type from the name, and browsers believe them.
         raise ImportRefused(
             f"The picture {name} is a {found} picture under a wrong name."
@@ -76,7 +79,10 @@ def stored_picture(path: Path, data: bytes, *, title: str) -> Iterator[AbstractI
     if known := image_model.objects.filter(file_hash=digest).first():
         yield known
         return
-    image = image_model(title=title, file=ImageFile(io.BytesIO(data), name=path.name))
+    image = image_model(
+        title=shorten(title, MAX_TITLE),
+        file=ImageFile(io.BytesIO(data), name=path.name),
+    )
     remove_orphan(image, path.name, data)
     image.file_hash = digest
     image.file_size = len(data)

@@ -38,6 +38,8 @@ class GoneAddressManager(models.Manager):
             under = page.url_path.removeprefix(root)
             gone = self.filter(site=site, path__startswith=under)
             paths = [root + path for path in gone.values_list("path", flat=True)]
+            if not paths:
+                continue
             visible = visible_pages(pages.filter(url_path__in=paths), None, site)
             back = visible.values_list("url_path", flat=True)
             gone.filter(path__in=[path.removeprefix(root) for path in back]).delete()

@@ -29,6 +29,7 @@ from interviews.conf import conf, swappable
 from interviews.headless import HeadlessPreviewMixin
 from interviews.keeping import keep
 from interviews.models.aliases import AliasedMixin
+from interviews.models.indexing import IndexedLaterMixin
 from interviews.models.routes import BelowIndexMixin
 from interviews.models.versions import UNSEEN_FIELDS, new_step
 from interviews.querysets import InterviewManager, complete_page
@@ -45,7 +46,7 @@ TEASER_LENGTH = 200
 
 
 class InterviewPageMixin(
-    AliasedMixin, HeadlessPreviewMixin, BelowIndexMixin, models.Model
+    IndexedLaterMixin, AliasedMixin, HeadlessPreviewMixin, BelowIndexMixin, models.Model
 ):
     """Everything that makes a page an interview.
 

@@ -246,7 +246,7 @@ def are_answers_labelled(turns: list[Turn], interviewers: Collection[str]) -> bo
         one.is_spoken and other.is_spoken and one.speaker != other.speaker
         for one, other in pairwise(turns)
     )
-    return replies * 2 >= labelled
+    return 0 < labelled <= replies * 2
 
 
 def number_marked(turn: Turn) -> Turn:

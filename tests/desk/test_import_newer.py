@@ -125,6 +125,20 @@ def test_what_editors_touched_is_kept_also_by_the_version_after(
     assert texts(latest(page))[-1] == "Tea, with milk."
 
 
+@pytest.mark.parametrize("title", ["On the Quay", "Another title"])
+def test_the_title_of_the_source_is_on_the_page_as_often_as_before(
+    editor: Client, title: str
+) -> None:
+    text = f"# On the Quay\n\n{TALK}"
+    url = start(editor, text)
+    press(editor, url, "create", **cast(url), **details(title=title))
+    page = InterviewPage.objects.get()
+
+    changes = bring(editor, page, text)
+
+    assert "Make it a new draft" not in editor.get(changes).content.decode()
+
+
 def test_a_page_that_changed_meanwhile_is_looked_at_again_first(
     editor: Client, page: InterviewPage
 ) -> None:

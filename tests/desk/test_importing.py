@@ -47,7 +47,15 @@ from tests.desk.importing import (
     start_with_file,
 )
 from tests.factories import PersonFactory, make_index, make_user, picture_file
-from tests.transcripts.word_files import bold, document, pack, paragraph, run
+from tests.transcripts.word_files import (
+    bold,
+    document,
+    media,
+    pack,
+    paragraph,
+    picture,
+    run,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -548,28 +556,29 @@ def test_a_draft_of_a_word_file_keeps_emphasis_and_title(reporter: Client) -> No
 
 
 def illustrated(**pictures: bytes) -> bytes:
-    """A Word file with pictures of these names, which end in their suffixes."""
+    """A Word file with a picture of each name, ``image1_png``, between two Q&As."""
     talk = [
         paragraph(bold("Ines Okafor:"), run(" Why boats?")),
         paragraph(bold("Jun Park:"), run(" They float.")),
     ]
-    parts = {
-        f"word/media/{name.replace('_', '.')}": data for name, data in pictures.items()
-    }
-    return pack(document(*talk, *talk), parts)
+    files = {name.replace("_", "."): data for name, data in pictures.items()}
+    between = [paragraph(picture(f"pic{number}")) for number in range(len(files))]
+    return pack(document(*talk, *between, *talk), media(files))
 
 
-def picture(kind: str = "PNG", **kwargs: Any) -> bytes:
+def picture_data(kind: str = "PNG", **kwargs: Any) -> bytes:
     with picture_file(kind=kind, **kwargs).open() as file:
         return file.read()
 
 
-def test_pictures_of_a_word_file_are_in_the_library_and_the_first_leads_the_draft(
+def test_pictures_of_a_word_file_are_in_the_library_and_in_their_places(
     reporter: Client, settings: Any, tmp_path: Path
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
     data = illustrated(
-        image1_png=picture(), image2_jpg=picture("JPEG"), image3_png=b"no picture"
+        image1_png=picture_data(),
+        image2_jpg=picture_data("JPEG"),
+        image3_png=b"no picture",
     )
     url = start_with_file(reporter, data, "talk.docx")["Location"]
     assert not Image.objects.exists()
@@ -577,18 +586,20 @@ def test_pictures_of_a_word_file_are_in_the_library_and_the_first_leads_the_draf
     create(reporter, url)
 
     first, second = Image.objects.order_by("pk")
-    assert InterviewPage.objects.get().image == first
-    assert {first.title, second.title} == {"On the Quay"}
+    body = body_of(InterviewPage.objects.get())
+    assert [kind for kind, _value in body] == ["qa", "image", "image", "qa"]
+    assert [value["image"] for _kind, value in body[1:3]] == [first, second]
 
 
 def test_whoever_may_not_add_pictures_gets_the_words_alone(reporter: Client) -> None:
     GroupCollectionPermission.objects.all().delete()
-    data = illustrated(image1_png=picture())
+    data = illustrated(image1_png=picture_data())
     url = start_with_file(reporter, data, "talk.docx")["Location"]
 
     create(reporter, url)
 
-    assert InterviewPage.objects.get().image is None
+    page = InterviewPage.objects.get()
+    assert [kind for kind, _value in body_of(page)] == ["qa", "qa"]
     assert not Image.objects.exists()
 
 
@@ -596,7 +607,7 @@ def test_a_draft_that_fails_leaves_no_picture_behind(
     reporter: Client, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
-    data = illustrated(image1_png=picture())
+    data = illustrated(image1_png=picture_data())
     url = start_with_file(reporter, data, "talk.docx")["Location"]
 
     def fail(*args: Any, **kwargs: Any) -> None:

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -15,6 +16,9 @@ CONTENT_TYPES = f"""<?xml version="1.0" encoding="UTF-8"?>
 <Types xmlns="{PACKAGE}/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
 <Default Extension="xml" ContentType="application/xml"/>
+<Default Extension="jpg" ContentType="image/jpeg"/>
+<Default Extension="png" ContentType="image/png"/>
+<Default Extension="emf" ContentType="image/x-emf"/>
 <Override PartName="/word/document.xml" ContentType="{TYPE}.document.main+xml"/>
 </Types>"""
 RELATIONSHIPS = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -50,6 +54,29 @@ def bold(text: str) -> str:
 
 def link(text: str) -> str:
     return f'<w:hyperlink r:id="rId9">{run(text)}</w:hyperlink>'
+
+
+def picture(key: str, alt: str = "") -> str:
+    """A picture whose relationship has the id ``key``; see ``media``."""
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{DRAWING}/wordprocessingDrawing">'
+        f'<wp:docPr id="1" name="Picture" descr="{escape(alt)}"/>'
+        f'<a:graphic xmlns:a="{DRAWING}/main"><a:graphicData>'
+        f'<pic:pic xmlns:pic="{DRAWING}/picture"><pic:blipFill>'
+        f'<a:blip r:embed="{key}"/></pic:blipFill></pic:pic>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def media(files: dict[str, bytes]) -> dict[str, str | bytes]:
+    """The parts of a DOCX with ``files`` as its pictures, whose ids are pic0, pic1…"""
+    related = "".join(
+        f'<Relationship Id="pic{number}" Type="{OFFICE}/image" Target="media/{name}"/>'
+        for number, name in enumerate(files)
+    )
+    links = LINKS.replace("</Relationships>", f"{related}</Relationships>")
+    parts = {f"word/media/{name}": data for name, data in files.items()}
+    return {"word/_rels/document.xml.rels": links, **parts}
 
 
 def document(*paragraphs: str) -> str:

@@ -14,7 +14,7 @@ from interviews.conf import conf
 from interviews.importing.bodies import body_blocks
 from interviews.importing.reviewing.casting import fold
 from interviews.importing.reviewing.edits import NEW, Casting, takes_part
-from interviews.importing.reviewing.illustrations import store_pictures
+from interviews.importing.reviewing.illustrations import illustrate
 from interviews.models import ImportRecord, KnownSpeaker, Person
 from interviews.models.records import hash_content
 
@@ -42,8 +42,8 @@ def create_draft(
 ) -> InterviewPageMixin:
     """The page made of ``review``, with the people who are new; never live.
 
-    The first picture leads it, and all of them are in the library. ``stored`` takes
-    their files away where it ends in an error.
+    Its pictures are in the library, too; ``stored`` takes their files away where it
+    ends in an error.
     """
     cast = cast_of(review)
     people = find_people(cast, user)
@@ -51,10 +51,9 @@ def create_draft(
     source = source_of(pending)
     keys = {name: person.pk for name, person in people.items()}
     blocks = body_blocks(review.parts, keys, source, details["title"])
+    blocks = illustrate(blocks, pending, review, source, user, stored)
     page.body = StreamValue(page.body.stream_block, blocks, is_lazy=True)
     page.participants = list(participants(cast, people))
-    images = store_pictures(bytes(pending.data), page.title, user, stored)
-    page.image = images[0] if images else None
     index = pending.index.specific
     index.add_child(instance=page)
     page.save_revision(user=user, log_action=True)

@@ -18,7 +18,13 @@ from interviews.importing.reviewing.drafting import (
     source_of,
 )
 from interviews.importing.reviewing.edits import NEW
-from interviews.importing.reviewing.merging import Merged, merge
+from interviews.importing.reviewing.merging import (
+    Block,
+    Merged,
+    Recorded,
+    digest_of,
+    merge,
+)
 from interviews.models import ImportRecord
 from interviews.models.records import hash_content
 
@@ -43,9 +49,9 @@ def propose(
         else:
             key = int(casting.person)
         keys[name] = key
-    return merge_into(pending, review, page, keys), {
-        key: name for name, key in keys.items()
-    }
+    names = {part.person_id: part.person.name for part in page.participants.all()}
+    names |= {key: name for name, key in keys.items()}
+    return merge_into(pending, review, page, keys), names
 
 
 def merge_into(
@@ -54,10 +60,25 @@ def merge_into(
     page: InterviewPageMixin,
     keys: dict[str, int],
 ) -> Merged:
-    record = ImportRecord.objects.latest_of(page)
-    # The title is the page's, whatever the source is called by now.
-    blocks = body_blocks(review.parts, keys, source_of(pending))
-    return merge(record.fingerprint["blocks"], list(page.body.raw_data), blocks)
+    written = ImportRecord.objects.latest_of(page).fingerprint["blocks"]
+    # The newer version comes without its pictures, and those on the page stay.
+    pictures = {one["id"] for one in page.body.raw_data if one["type"] == "image"}
+    recorded = [[key, digest] for key, digest in written if key not in pictures]
+    blocks = make_blocks(pending, review, keys, recorded)
+    return merge(recorded, list(page.body.raw_data), blocks)
+
+
+def make_blocks(
+    pending: PendingImport, review: Review, keys: dict[str, int], recorded: Recorded
+) -> list[Block]:
+    """The body of the newer version; its title only where the first one had it, too."""
+    source = source_of(pending)
+    bare = {block["id"] for block in body_blocks(review.parts, keys, source)}
+    whole = body_blocks(review.parts, keys, source, title="")
+    known = {digest for _key, digest in recorded}
+    return [
+        block for block in whole if block["id"] in bare or digest_of(block) in known
+    ]
 
 
 def renew(

@@ -29,19 +29,23 @@ CHUNK = 64 * 1024
 READ = re.compile(
     r"\[Content_Types\]\.xml|_rels/[^/]*\.rels|word/[^/]*\.xml|word/_rels/[^/]*\.rels"
 )
+MEDIA = re.compile(r"word/media/[^/]+\.(?:jpe?g|png|webp)", re.IGNORECASE)
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
 
 
-def repack(data: bytes) -> io.BytesIO:
-    """Return an archive of the parts with words; TranscriptError refuses ``data``."""
+def repack(data: bytes, *, media: bool = False) -> io.BytesIO:
+    """Return an archive of the parts with words; TranscriptError refuses ``data``.
+
+    With ``media``, the pictures that browsers show are in it, too, as they are.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as source:
-            return copy(source)
+            return copy(source, media=media)
     except (*DAMAGED, RuntimeError, ValueError) as exc:
         raise TranscriptError("It is damaged, cut off or no DOCX file.") from exc
 
 
-def copy(source: zipfile.ZipFile) -> io.BytesIO:
+def copy(source: zipfile.ZipFile, *, media: bool) -> io.BytesIO:
     entries = source.infolist()
     if len(entries) > MAX_ENTRIES:
         raise TranscriptError(f"It has more than {MAX_ENTRIES:,} parts.")
@@ -57,12 +61,21 @@ def copy(source: zipfile.ZipFile) -> io.BytesIO:
             left -= len(part)
             check_xml(part)
             target.writestr(entry.filename, part)
+        left = MAX_UNPACKED
+        for entry in filter(is_media, entries if media else ()):
+            part = unpack(source, entry, left)
+            left -= len(part)
+            target.writestr(entry.filename, part)
     packed.seek(0)
     return packed
 
 
 def is_read(entry: zipfile.ZipInfo) -> bool:
     return READ.fullmatch(entry.filename) is not None
+
+
+def is_media(entry: zipfile.ZipInfo) -> bool:
+    return MEDIA.fullmatch(entry.filename) is not None
 
 
 def unpack(source: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> bytes:

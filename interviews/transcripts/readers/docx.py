@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any, BinaryIO
 
 import mammoth
 
@@ -22,18 +24,7 @@ r[style-name='Emphasis'] => em
 
 
 def read_docx(data: bytes) -> Document:
-    archive = repack(data)
-    try:
-        html = mammoth.convert_to_html(
-            archive,
-            style_map=STYLES,
-            include_embedded_style_map=False,
-            external_file_access=False,
-            convert_image=leave_out,
-        ).value
-    except (AttributeError, KeyError, LookupError, TypeError, ValueError) as exc:
-        # Well-formed XML may still be no document.
-        raise TranscriptError("It is damaged: its parts do not fit together.") from exc
+    html = convert(repack(data), leave_out)
     document = read_html(html)
     return replace(
         document,
@@ -42,6 +33,21 @@ def read_docx(data: bytes) -> Document:
             for number, paragraph in enumerate(document.paragraphs, start=1)
         ),
     )
+
+
+def convert(archive: BinaryIO, convert_image: Callable[[Any], list[Any]]) -> str:
+    """Return the HTML of a repacked archive; TranscriptError if it makes no sense."""
+    try:
+        return mammoth.convert_to_html(
+            archive,
+            style_map=STYLES,
+            include_embedded_style_map=False,
+            external_file_access=False,
+            convert_image=convert_image,
+        ).value
+    except (AttributeError, KeyError, LookupError, TypeError, ValueError) as exc:
+        # Well-formed XML may still be no document.
+        raise TranscriptError("It is damaged: its parts do not fit together.") from exc
 
 
 def leave_out(image: object) -> list[object]:

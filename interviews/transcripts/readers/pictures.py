@@ -1,49 +1,76 @@
-"""The pictures in a DOCX file, which hold no words."""
+"""The pictures of a DOCX file, with where they stand among its words."""
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from mammoth import html
+from mammoth.docx.files import InvalidFileReferenceError
 
 from interviews.transcripts.exceptions import TranscriptError
-from interviews.transcripts.readers.archive import CHUNK, DAMAGED, MAX_UNPACKED
+from interviews.transcripts.readers.archive import repack
+from interviews.transcripts.readers.docx import convert
+from interviews.transcripts.readers.html import HtmlReader
+from interviews.transcripts.tags import Tag, read_tags
 
-# Word keeps them there, whatever they are called; others are drawings of its own.
-PICTURE = re.compile(r"word/media/[^/]+\.(?:jpe?g|png|webp)", re.IGNORECASE)
-MOST_PICTURES = 50
+# More are an album, and no interview.
+MAX_PICTURES = 100
+SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}
 
 
-def read_pictures(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each picture, which nobody has looked into yet.
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    data: bytes
+    """As it is in the file, unchecked; empty if browsers could not show it."""
+    suffix: str
+    """Such as ``.jpg``, as the document says; empty if browsers could not show it."""
+    alt: str
+    """What it shows, as far as the document says it."""
+    after: int = 0
+    """The paragraph that it stands in or behind, counted as ``Place.line``; 0 for none."""
 
-    Nothing for what is no DOCX file. TranscriptError ends it where one is damaged, and
-    where all of them unpack to more than the words of a file may.
+
+def read_pictures(data: bytes) -> tuple[Picture, ...]:
+    """Return those of a DOCX file in their order; they come from the file alone.
+
+    Raise TranscriptError as ``read_docx`` does, and where there are too many.
     """
-    if not zipfile.is_zipfile(io.BytesIO(data)):
-        return
+    found: list[Picture] = []
+    source = convert(repack(data, media=True), keep_in(found))
+    reader = HtmlReader(source, 1)
+    placed = []
+    for piece, place in read_tags(source):
+        if not isinstance(piece, Tag):
+            reader.write_text(piece, place)
+        elif piece.name == "img":
+            after = len(reader.paragraphs) + bool(reader.writer.runs)
+            placed.append(replace(found[len(placed)], after=after))
+        else:
+            reader.write_tag(piece, place)
+    return tuple(placed)
+
+
+def keep_in(found: list[Picture]) -> Callable[[Any], list[Any]]:
+    """Return what leaves an ``img`` in the place of each picture that it finds."""
+
+    def keep(image: Any) -> list[Any]:
+        if len(found) == MAX_PICTURES:
+            raise TranscriptError(f"It has more than {MAX_PICTURES} pictures.")
+        suffix = SUFFIXES.get(image.content_type, "")
+        data = read(image) if suffix else b""
+        alt = " ".join((image.alt_text or "").split())
+        found.append(Picture(data=data, suffix=suffix, alt=alt))
+        return [html.element("img")]
+
+    return keep
+
+
+def read(image: Any) -> bytes:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = [
-                one for one in archive.infolist() if PICTURE.fullmatch(one.filename)
-            ]
-            left = MAX_UNPACKED
-            for entry in entries[:MOST_PICTURES]:
-                picture = unpack_picture(archive, entry, left)
-                left -= len(picture)
-                yield entry.filename.rpartition("/")[2], picture
-    except (*DAMAGED, RuntimeError, ValueError) as exc:
-        raise TranscriptError("A picture in it is damaged.") from exc
-
-
-def unpack_picture(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int
-) -> bytes:
-    picture = bytearray()
-    with archive.open(entry) as stream:
-        while chunk := stream.read(CHUNK):
-            picture += chunk
-            if len(picture) > limit:
-                raise TranscriptError("The pictures in it are too large.")
-    return bytes(picture)
+        with image.open() as file:
+            return file.read()
+    except (InvalidFileReferenceError, KeyError):
+        # It is somewhere else, or not there at all.
+        return b""
