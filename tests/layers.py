@@ -47,8 +47,8 @@ LAYERS = (
     Layer(
         name="words",
         modules=(
-            *("choices", "conf", "keeping", "languages", "oembed"),
-            *("memory", "pieces", "prepared", "standing", "widgets"),
+            *("choices", "conf", "keeping", "languages", "memory", "oembed"),
+            *("pieces", "prepared", "standing", "widgets"),
         ),
         may_import=("pure",),
         sentence="Words are read by every part, so they import pure modules only.",
