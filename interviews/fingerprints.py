@@ -27,7 +27,8 @@ FIELDS = (
 _BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 _BREAK = re.compile(r"<br ?/?>")
 _NOTHING = re.compile(r"<(b|i|code)>\s*</\1>")
-_INLINE_START = re.compile(r"((?:<[^<>]*>)+)\s+")
+_TAGS = re.compile(r"(?:<[^<>]*>\s*)+")
+_TAG_END = re.compile(r">\s+")
 _BLOCK_EDGE = re.compile(r"\s*(</?(?:blockquote|br|h\d|li|ol|p|ul)\b[^<>]*>)\s*")
 _EMPTY = (None, "", [], {})
 
@@ -116,5 +117,11 @@ def simplify(value: Any) -> Any:
 def simplify_text(text: str) -> str:
     """``text``, rich or plain, with spaces where readers see them."""
     text = _NOTHING.sub(" ", _BREAK.sub("<br>", _BLOCK_KEY.sub("", text)))
-    text = " ".join(_INLINE_START.sub(r" \1", text).split())
+    text = " ".join(_TAGS.sub(_spaces_first, text).split())
     return unescape(_BLOCK_EDGE.sub(r"\1", text)).strip()
+
+
+def _spaces_first(tags: re.Match[str]) -> str:
+    """Tags without spaces among and behind them, but before them."""
+    joined = _TAG_END.sub(">", tags[0])
+    return joined if joined == tags[0] else f" {joined}"

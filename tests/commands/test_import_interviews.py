@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import csv
+import io
+import re
+
 import pytest
+from django.core.management import call_command
 from django.db.models.signals import post_save
 from wagtail.models import Page
 
@@ -134,6 +139,51 @@ def test_an_edited_page_is_kept_and_reported(folder):
     assert result.out[-1] == "0 created, 1 unchanged, 1 kept, 0 refused."
     assert result.error is None
     assert titles() == ["Ines Okafor, boat builder", "Tom Bright"]
+
+
+def test_a_table_says_what_became_of_each_file(folder, tmp_path):
+    write_interview(folder, "ines.okafor")
+    (folder / "=1+1.md").write_text("Only prose.")
+    (folder / "2024").mkdir()
+    write_interview(folder / "2024", "tom.bright")
+
+    run(folder, f"--report={tmp_path / 'report.csv'}")
+
+    with (tmp_path / "report.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    pages = dict(InterviewPage.objects.values_list("title", "pk"))
+    assert rows == [
+        ["status", "file", "page", "remarks"],
+        ["created", "2024/tom.bright.md", str(pages["Tom Bright"]), ""],
+        ["refused", "'=1+1.md", "", "It has no questions with answers."],
+        ["created", "ines.okafor.md", str(pages["Ines Okafor"]), ""],
+    ]
+
+
+def test_a_table_that_cannot_be_written_is_an_error(folder, tmp_path):
+    write_interview(folder)
+
+    result = run(folder, f"--report={tmp_path / 'x' / 'report.csv'}")
+
+    assert "cannot be written: No such file or directory." in str(result.error)
+    assert titles() == []
+
+
+def test_on_a_terminal_each_line_says_how_long_it_will_take(folder):
+    write_interview(folder)
+    terminal = Terminal()
+
+    call_command(
+        "import_interviews", str(folder), "--parent=interviews", stdout=terminal
+    )
+
+    line, *_ = terminal.getvalue().splitlines()
+    assert re.match(r"\[1/1 \([\d.]+ a second, 0:00 left\)\] created ines", line)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 # A trial
