@@ -22,11 +22,13 @@ static := $(VAR_DIR)/.static
 templates := interviews/templates templates
 
 .NOTPARALLEL:
-.PHONY: help demo serve test test-sqlite test-postgresql bench lint lint-templates force
+.PHONY: help demo serve backup restore test test-sqlite test-postgresql bench lint lint-templates force
 
 help:
 	@echo "make demo   the demo magazine at http://$(HOST):$(PORT)/"
 	@echo "make serve  the same site as in production"
+	@echo "make backup   database and uploads in one file under $(VAR_DIR)/backups"
+	@echo "make restore FILE=…   puts it back; FORCE=1 replaces a site that is there"
 	@echo "make test   every test, on SQLite and on PostgreSQL"
 	@echo "make bench  what it costs, beside a stock Wagtail project of the same content"
 	@echo "make lint   ruff, import layers, templates, migrations"
@@ -46,6 +48,15 @@ serve: $(site) $(static)
 	$(manage) check --deploy --fail-level WARNING
 	PYTHONPATH=site $(bin)/granian --interface wsgi --host $(HOST) --port $(PORT) \
 		--workers 2 --blocking-threads 4 --respawn-failed-workers --http 1 --no-ws wsgi:application
+
+# Both while the site runs; restart it after a restore.
+backup: $(site)
+	@$(manage) backup
+
+restore: $(site)
+	@$(manage) migrate --verbosity 0
+	@$(manage) restore "$(FILE)" $(if $(filter 1,$(FORCE)),--force)
+	@$(manage) migrate --verbosity 0
 
 test: test-sqlite test-postgresql
 
