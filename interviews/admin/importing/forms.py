@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from interviews import languages
+from interviews.admin.fields import IndexField
 from interviews.choices import Role
 from interviews.importing.reviewing.edits import NEW, NOBODY
 from interviews.models import Person
@@ -23,18 +24,8 @@ if TYPE_CHECKING:
     from interviews.importing.reviewing.casting import Candidate
 
 ACCEPTED = (".txt", ".md", ".html", ".docx", ".vtt", ".srt")
-MOST_DIGITS = 9
 # Those of which the reader says what else to do.
 EXPLAINED = ("pdf", "doc")
-
-
-class IndexField(forms.ModelChoiceField):
-    def to_python(self, value: Any) -> Any:
-        # Databases raise errors of their own for keys that they could not hold.
-        if isinstance(value, str) and len(value) > MOST_DIGITS:
-            message = self.error_messages["invalid_choice"]
-            raise forms.ValidationError(message, "invalid_choice", {"value": value})
-        return super().to_python(value)
 
 
 class StartForm(forms.Form):

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from interviews.admin.fields import MOST_DIGITS
 from interviews.admin.importing.access import may_make_people
-from interviews.admin.importing.forms import MOST_DIGITS, CastForm, DetailsForm
+from interviews.admin.importing.forms import CastForm, DetailsForm
 from interviews.admin.importing.reasons import translated
 from interviews.choices import Role
 from interviews.importing.reviewing.casting import (

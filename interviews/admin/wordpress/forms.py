@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from interviews.admin.fields import IndexField
 from interviews.importing.wordpress.slices import pack
 from interviews.models import ArchiveImport
 
@@ -17,16 +18,6 @@ if TYPE_CHECKING:
 
 # The command takes larger ones: here an archive is read anew for every slice.
 MAX_MEGABYTES = 50
-MOST_DIGITS = 9
-
-
-class IndexField(forms.ModelChoiceField):
-    def to_python(self, value: Any) -> Any:
-        # Databases raise errors of their own for keys that they could not hold.
-        if isinstance(value, str) and len(value) > MOST_DIGITS:
-            message = self.error_messages["invalid_choice"]
-            raise forms.ValidationError(message, "invalid_choice", {"value": value})
-        return super().to_python(value)
 
 
 class WordsField(forms.CharField):
