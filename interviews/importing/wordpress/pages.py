@@ -41,12 +41,14 @@ class PageWriter:
         """Have ``page``, which is saved or not, say what ``post`` says."""
         known = {block["id"]: block for block in page.body.raw_data}
 
-        def make_blocks(people: Mapping[str, int], key: str) -> Blocks:
+        def make_blocks(
+            people: Mapping[str, int], key: str, keys: Mapping[int, int]
+        ) -> Blocks:
             writer = BodyWriter(
                 key=key,
                 title=post.title,
                 people=people,
-                images={line: image.pk for line, image in images.items()},
+                images=keys,
                 alts=pictures.alts,
                 known=known,
             )
@@ -61,7 +63,8 @@ class PageWriter:
             topics=tuple(dict.fromkeys(term.name for term in post.terms)),
             parts=tuple(self._find_parts(post, reading)),
         )
-        write_page(page, manuscript, post.guid)
+        keys = {line: image.pk for line, image in images.items()}
+        write_page(page, manuscript, post.guid, keys)
         # One that is not to be had this time stays as it was.
         if LEAD in images or not post.thumbnail:
             page.image = images.get(LEAD)
