@@ -29,7 +29,7 @@ help:
 	@echo "make serve  the same site as in production"
 	@echo "make backup   database and uploads in one file under $(VAR_DIR)/backups"
 	@echo "make restore FILE=…   puts it back; FORCE=1 replaces a site that is there"
-	@echo "make test   every test, on SQLite and on PostgreSQL"
+	@echo "make test   every test, and on PostgreSQL again what asks a database"
 	@echo "make bench  what it costs, beside a stock Wagtail project of the same content"
 	@echo "make lint   ruff, import layers, templates, migrations"
 

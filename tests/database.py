@@ -1,6 +1,7 @@
 """``pytest --database=postgresql``: the same tests on a temporary PostgreSQL.
 
-Those that ask no database say the same on each, and are left to the run on SQLite.
+Those that ask no database, or look at pages in a browser, say the same on each, and are
+left to the run on SQLite.
 """
 
 from __future__ import annotations
@@ -43,12 +44,14 @@ def pytest_collection_modifyitems(
 ) -> None:
     if config.getoption("database") == "sqlite":
         return
-    others = [item for item in items if not asks_database(item)]
+    others = [item for item in items if not depends_on_database(item)]
     config.hook.pytest_deselected(items=others)
-    items[:] = [item for item in items if asks_database(item)]
+    items[:] = [item for item in items if depends_on_database(item)]
 
 
-def asks_database(item: pytest.Item) -> bool:
+def depends_on_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("browser"):
+        return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(item.get_closest_marker("django_db") or fixtures & FIXTURES)
 
