@@ -283,7 +283,7 @@ CONTENT_SECURITY_POLICY = {
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in (
-        *("bluetooth", "browsing-topics", "camera", "display-capture"),
+        *("browsing-topics", "camera", "display-capture"),
         *("geolocation", "hid", "microphone", "midi", "payment", "serial", "usb"),
     )
 )

@@ -75,12 +75,15 @@ class FileImporter:
         if record:
             return self._meet(record, source, stored)
         manuscript = source.read()
+        there = None
         for slug in slugs(source, manuscript):
             there = self._find_page(slug)
             if there is None:
                 return self._create(source, manuscript, slug, stored)
             if not self._is_of_another_file(there, source):
                 return self._adopt(there.specific, source, manuscript)
+        if there is None:
+            raise ImportRefused("Neither its name nor its title makes an address.")
         raise already_there(there)
 
     def _find_page(self, slug: str) -> AbstractPage | None:
@@ -209,8 +212,9 @@ class FileImporter:
 
 def slugs(source: Source, manuscript: Manuscript) -> Iterator[str]:
     """What the page may be called; the second where another folder has its like."""
-    yield make_slug(source.path.stem) or make_slug(manuscript.title)
-    yield make_slug(source.key.replace("/", " "))
+    if slug := make_slug(source.path.stem) or make_slug(manuscript.title):
+        yield slug
+        yield make_slug(source.key.replace("/", " "))
 
 
 def make_slug(text: str) -> str:

@@ -249,7 +249,7 @@ def test_stopping_says_how_far_it_came(archive, monkeypatch):
     assert error.returncode == 130
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_run_that_was_killed_is_gone_on_with(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     make_index()

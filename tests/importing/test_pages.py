@@ -197,5 +197,5 @@ def test_a_name_and_a_title_without_letters_give_no_address(importer, folder):
     outcome = importer.import_file(write_interview(folder, "!!!", title="'???'"))
 
     assert outcome.status == Status.REFUSED
-    assert outcome.reason == "slug: This field cannot be blank."
+    assert outcome.reason == "Neither its name nor its title makes an address."
     assert not InterviewPage.objects.exists()
