@@ -30,6 +30,7 @@ READ = re.compile(
     r"\[Content_Types\]\.xml|_rels/[^/]*\.rels|word/[^/]*\.xml|word/_rels/[^/]*\.rels"
 )
 MEDIA = re.compile(r"word/media/[^/]+\.(?:jpe?g|png|webp)", re.IGNORECASE)
+# The last one is how ``zipfile`` says that it does not know a compression.
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
 
 
