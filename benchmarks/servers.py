@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -53,8 +54,17 @@ def serve(site: Site, **variables: str) -> Iterator[Server]:
         _wait(process, port)
         yield Server(site=site, port=port, pid=process.pid)
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=60)
+        _stop(process)
+
+
+def _stop(process: subprocess.Popen) -> None:
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        # Told to stop while a worker of it begins, granian may wait for it for ever.
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _command(site: Site, port: int) -> list[str]:

@@ -11,6 +11,10 @@ from itertools import count, groupby
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre", "div", *HEADINGS}
 LISTS = {"ul", "ol"}
+# Where links of rich text may lead, and how long they may be: one address that is used
+# a thousand times stays within bounds.
+KEPT_LINKS = ("http://", "https://", "mailto:", "/", "#")
+MAX_HREF = 2_000
 STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "code": "code"}
 
 
@@ -50,6 +54,11 @@ class Paragraph:
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
+
+
+def is_kept(href: str) -> bool:
+    """Whether a link to ``href`` stays one."""
+    return len(href) <= MAX_HREF and href.lower().startswith(KEPT_LINKS)
 
 
 def parse_markup(html: str) -> Element:

@@ -69,7 +69,10 @@ def _fetch(
     cache = caches[conf.piece_cache]
     names = {_name(place, pk, stamp): pk for pk, stamp in stamps.items()}
     kept = {names[name]: piece for name, piece in cache.get_many(names).items()}
-    made = make([pk for pk in stamps if pk not in kept])
+    missing = [pk for pk in stamps if pk not in kept]
+    if not missing:
+        return kept
+    made = make(missing)
     # A disk that is full keeps nothing, and costs no reader the answer.
     with suppress(OSError):
         new = {name: made[pk] for name, pk in names.items() if pk in made}

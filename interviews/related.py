@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 # a topic, or given a participant, most lately: enough for all of a young magazine,
 # and of an old one in the same time.
 NEWEST = 5000
-# Of these, who may be seen is asked.
+# Of these, who may be seen is asked: of a few first, and of others if those were not
+# enough.
 LIKELIEST = 100
+AT_ONCE = 20
 
 
 def related_interviews(
@@ -29,10 +31,16 @@ def related_interviews(
 ) -> InterviewQuerySet:
     """Those of ``visible`` that share topics or interviewees with it, most first."""
     shared = likeliest(interview.pk)
-    numbers = [When(pk=key, then=Value(number)) for key, number in shared.items()]
+    # As those who ask for a few at a time find them.
+    turns = {key: place // AT_ONCE for place, key in enumerate(shared)}
     found = visible.filter(pk__in=shared)
-    number = Case(*numbers, default=Value(0), output_field=IntegerField())
-    return found.annotate(shared=number).order_by("-shared", "-date", "-pk")
+    found = found.annotate(turn=_by_key(turns), shared=_by_key(shared))
+    return found.order_by("turn", "-shared", "-date", "-pk")
+
+
+def _by_key(numbers: dict[int, int]) -> Case:
+    cases = [When(pk=key, then=Value(number)) for key, number in numbers.items()]
+    return Case(*cases, default=Value(0), output_field=IntegerField())
 
 
 def likeliest(pk: int | None) -> dict[int, int]:

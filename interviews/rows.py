@@ -18,7 +18,7 @@ from wagtail.models import AbstractPage
 from interviews import prepared
 from interviews.conf import conf
 from interviews.lists import DEEP
-from interviews.related import LIKELIEST, likeliest
+from interviews.related import AT_ONCE, likeliest
 from interviews.remembering import recall
 
 if TYPE_CHECKING:
@@ -97,11 +97,18 @@ class Source:
             found = self.find().filter(pk__in=keys).order_by()
             return _select(found, kind, "date")
 
-        # Filled up with what no interview has, for one query whatever their number.
-        keys = [*shared, *[0] * LIKELIEST][:LIKELIEST]
-        rows = self.ask(("related", kind), build, *keys) if shared else []
-        rows.sort(key=lambda row: (shared[row[0]], str(row[-1]), row[0]), reverse=True)
-        return [kind(*row[:-1]) for row in rows[:number]]
+        found: list[tuple[Any, ...]] = []
+        keys = [*shared]
+        while keys and len(found) < number:
+            # Filled up with what no interview has, for one query whatever their number.
+            some = [*keys[:AT_ONCE], *[0] * AT_ONCE][:AT_ONCE]
+            rows = self.ask(("related", kind), build, *some)
+            rows.sort(
+                key=lambda row: (shared[row[0]], str(row[-1]), row[0]), reverse=True
+            )
+            found += rows
+            keys = keys[AT_ONCE:]
+        return [kind(*row[:-1]) for row in found[:number]]
 
     def neighbours_of(self, row: PlacedRow) -> list[Row | None]:
         """Those just before and just after ``row`` in its index."""

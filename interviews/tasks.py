@@ -15,7 +15,6 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task, task_backends
 from django_tasks.backends.immediate import ImmediateBackend
 
 from interviews.embeds import Player
-from interviews.importing.wordpress.slices import go_on
 from interviews.models import EmbedAnswer
 from interviews.models.embeds import Outcome
 from interviews.oembed import UnusableError, describe
@@ -66,6 +65,9 @@ def _ask(player: Player) -> Outcome:
 @task()
 def import_archive(key: int) -> None:
     """Go on with the import of an archive, and if there is a worker, to its end."""
+    # Optimization: a site that starts has nothing to read, and would read for long.
+    from interviews.importing.wordpress.slices import go_on
+
     is_unfinished = go_on(key)
     if is_unfinished and has_worker():
         # A slice after the other: other tasks have their turn between them, and a

@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from wagtail.admin import messages
 from wagtail_modeladmin.views import DeleteView, HistoryView, IndexView
+
+from interviews.text import printable
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
@@ -25,7 +26,7 @@ _FORMULA = re.compile(r"^\s*[=+\-@]|^[\t\r\n]")
 
 def harmless(text: str) -> str:
     """``text`` as a spreadsheet cell that shows itself and does nothing."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    text = printable(text)
     return f"'{text}" if _FORMULA.match(text) else text
 
 

@@ -7,10 +7,10 @@ from urllib.parse import unquote
 from markdown_it.common.html_blocks import block_names
 from markdown_it.token import Token
 
+from interviews.markup import is_kept
+
 from .frontmatter import collapse
 
-MAX_HREF = 2_000
-KEPT_LINKS = ("http://", "https://", "mailto:", "/", "#")
 TAG_NAME = re.compile(r"</?([a-z][a-z0-9-]*)", re.IGNORECASE)
 
 
@@ -148,11 +148,6 @@ def without_scripts(tokens: list[Token]) -> list[Token]:
 def tag_name(source: str) -> str:
     found = TAG_NAME.match(source)
     return found[1].lower() if found else ""
-
-
-def is_kept(href: str) -> bool:
-    # The limit keeps one long address used a thousand times within bounds.
-    return len(href) <= MAX_HREF and href.lower().startswith(KEPT_LINKS)
 
 
 def file_name(src: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
-from .inline import is_kept
+from interviews.markup import is_kept
+
 from .paragraphs import Kind, Paragraph
 from .runs import HARD_BREAK, SOFT_BREAK, Run, Runs, copy, spoken
 

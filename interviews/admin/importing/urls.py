@@ -2,18 +2,22 @@ from __future__ import annotations
 
 from django.urls import URLResolver, include, path
 
-from interviews.admin.importing.newer import CompareView, NewerView
-from interviews.admin.importing.pending import DiscardView
-from interviews.admin.importing.reviewing import ReviewView
-from interviews.admin.importing.starting import StartView
+from interviews.admin.lazy import lazy_view
+
+HERE = "interviews.admin.importing"
 
 
 def urlpatterns() -> list[URLResolver]:
+    start = lazy_view(f"{HERE}.starting.StartView")
+    review = lazy_view(f"{HERE}.reviewing.ReviewView")
+    compare = lazy_view(f"{HERE}.newer.CompareView")
+    newer = lazy_view(f"{HERE}.newer.NewerView")
+    discard = lazy_view(f"{HERE}.pending.DiscardView")
     patterns = [
-        path("", StartView.as_view(), name="start"),
-        path("<int:pk>/", ReviewView.as_view(), name="review"),
-        path("<int:pk>/changes/", CompareView.as_view(), name="compare"),
-        path("newer/<int:page_id>/", NewerView.as_view(), name="newer"),
-        path("<int:pk>/discard/", DiscardView.as_view(), name="discard"),
+        path("", start, name="start"),
+        path("<int:pk>/", review, name="review"),
+        path("<int:pk>/changes/", compare, name="compare"),
+        path("newer/<int:page_id>/", newer, name="newer"),
+        path("<int:pk>/discard/", discard, name="discard"),
     ]
     return [path("interviews/import/", include((patterns, "interviews_import")))]

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from interviews.admin.wordpress.entries import WordPressMenuItem
-from interviews.admin.wordpress.views import urlpatterns
+from interviews.admin.wordpress.urls import urlpatterns
 
 __all__ = ["WordPressMenuItem", "urlpatterns"]

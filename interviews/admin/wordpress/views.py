@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -107,11 +106,3 @@ class ProgressView(WordPressView):
             return redirect("interviews_wordpress:start")
         import_archive.enqueue(self.job.pk)
         return redirect("interviews_wordpress:progress", self.job.pk)
-
-
-def urlpatterns() -> list[URLResolver]:
-    patterns = [
-        path("", StartView.as_view(), name="start"),
-        path("<int:job_id>/", ProgressView.as_view(), name="progress"),
-    ]
-    return [path("interviews/wordpress/", include((patterns, "interviews_wordpress")))]

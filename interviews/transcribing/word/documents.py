@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
-from interviews.markup import HEADINGS, Paragraph, Run
+from interviews.markup import HEADINGS, Paragraph, Run, is_kept
 from interviews.text import printable
 from interviews.transcribing.word.packages import pack_parts
 from interviews.transcribing.word.parts import (
@@ -21,7 +21,6 @@ from interviews.transcribing.word.parts import (
     document_part,
     numbering_part,
 )
-from interviews.transcripts.inline import is_kept
 
 # What an answer may hold begins below the question.
 BLOCK_STYLES = {"blockquote": "Quote", **dict.fromkeys(HEADINGS, "Heading3")}
