@@ -32,7 +32,7 @@ class StampedMixin(models.Model):
             update_fields = {*update_fields, "stamp", "placing"}
         # Participants are saved after the page: nobody sees one without the others.
         with transaction.atomic():
-            self.is_being_saved = True
+            self.is_being_saved, self.is_told_of = True, False
             try:
                 return super().save(*args, update_fields=update_fields, **kwargs)
             finally:
