@@ -171,7 +171,7 @@ class ReviewView(PendingView):
 
     def warn_or_create(self, is_other: bool) -> HttpResponse:
         cast = cast_rows(self.review, self.request.user, self.request.POST)
-        details = details_form(self.review, self.request.POST)
+        details = details_form(self.review, self.request.user, self.request.POST)
         # Everything is looked through, so that all that is wrong is said at once.
         page_id = self.review.edits.page
         checked = [*(row.form for row in cast), *([] if page_id else [details])]
@@ -236,7 +236,7 @@ class ReviewView(PendingView):
         **kwargs: Any,
     ) -> HttpResponse:
         number = page or _number(self.request.POST.get("page")) or 1
-        details = details or details_form(self.review)
+        details = details or details_form(self.review, self.request.user)
         context = self.get_context_data(
             pending=self.pending,
             review=self.review,
