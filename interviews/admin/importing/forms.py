@@ -10,6 +10,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from interviews import languages
 from interviews.admin.fields import IndexField, NamesField
+from interviews.admin.reasons import translated
 from interviews.choices import Role
 from interviews.importing.reviewing.edits import NEW, NOBODY
 from interviews.importing.reviewing.topics import sort_topics
@@ -96,7 +97,8 @@ class StartForm(forms.Form):
         return self.cleaned_data["text"].encode(), ""
 
     def refuse(self, error: TranscriptError) -> None:
-        self.add_error("file" if self.cleaned_data["file"] else "text", str(error))
+        field = "file" if self.cleaned_data["file"] else "text"
+        self.add_error(field, translated(str(error)))
 
 
 def suffix_of(name: str) -> str:

@@ -24,9 +24,9 @@ from interviews.admin.importing.actions import (
     read_action,
 )
 from interviews.admin.importing.pending import PendingView
-from interviews.admin.importing.reasons import translated
 from interviews.admin.importing.rows import Conversation, page_of
 from interviews.admin.importing.typed import cast_rows, details_form, take_typed
+from interviews.admin.reasons import translated
 from interviews.importing.reviewing.drafting import create_draft
 from interviews.importing.reviewing.edits import Edits, asking_in
 from interviews.importing.reviewing.operations import NotPossible

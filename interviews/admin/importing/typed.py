@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from interviews.admin.importing.access import may_make_people, may_make_topics
 from interviews.admin.importing.forms import CastForm, DetailsForm
-from interviews.admin.importing.reasons import translated
+from interviews.admin.reasons import translated
 from interviews.choices import Role
 from interviews.importing.reviewing.casting import (
     CHOSEN,

@@ -108,8 +108,8 @@ class Slice:
         job = self.job
         job.done += 1
         job.counts[outcome.status] = job.counts.get(outcome.status, 0) + 1
-        if outcome.remarks and len(job.remarks) < MAX_REMARKS:
-            job.remarks.append([outcome.status, outcome.name, outcome.remarks])
+        if outcome.sentences and len(job.remarks) < MAX_REMARKS:
+            job.remarks.append([outcome.status, outcome.name, outcome.sentences])
         job.unlinked += self.importer.unlinked
         self.importer.unlinked.clear()
         job.save(update_fields=PROGRESS)
