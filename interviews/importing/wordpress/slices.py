@@ -47,7 +47,7 @@ def go_on(key: int) -> bool:
     """
     if not ArchiveImport.objects.claim(key, timezone.now() + LEASE):
         return False
-    job = ArchiveImport.objects.select_related("index").get(pk=key)
+    job = ArchiveImport.objects.select_related("index", "owner").get(pk=key)
     end = monotonic() + SLICE_SECONDS
     try:
         with unpacked(job) as path:
@@ -84,7 +84,9 @@ class Slice:
         job.save(update_fields=["total"])
         self.importer = PostImporter(
             archive=self.archive,
-            keeper=PageKeeper(index=job.index.specific, publish=job.publish),
+            keeper=PageKeeper(
+                index=job.index.specific, publish=job.publish, user=job.owner
+            ),
             media=Media(hosts=frozenset(job.hosts)),
         )
 
