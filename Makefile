@@ -47,7 +47,8 @@ serve: $(site) $(static)
 	$(manage) migrate --verbosity 0
 	$(manage) check --deploy --fail-level WARNING
 	PYTHONPATH=site $(bin)/granian --interface wsgi --host $(HOST) --port $(PORT) \
-		--workers 2 --blocking-threads 4 --respawn-failed-workers --http 1 --no-ws wsgi:application
+		--workers 2 --blocking-threads 4 --respawn-failed-workers \
+		--workers-kill-timeout 8 --http 1 --no-ws wsgi:application
 
 # Both while the site runs; restart it after a restore.
 backup: $(site)

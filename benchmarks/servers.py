@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import socket
 import subprocess
 import sys
@@ -54,23 +52,16 @@ def serve(site: Site, **variables: str) -> Iterator[Server]:
         _wait(process, port)
         yield Server(site=site, port=port, pid=process.pid)
     finally:
-        _stop(process)
-
-
-def _stop(process: subprocess.Popen) -> None:
-    process.send_signal(signal.SIGTERM)
-    try:
-        process.wait(timeout=20)
-    except subprocess.TimeoutExpired:
-        # Told to stop while a worker of it begins, granian may wait for it for ever.
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        process.terminate()
+        process.wait(timeout=30)
 
 
 def _command(site: Site, port: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)),
         *("--workers", str(WORKERS), "--blocking-threads", str(THREADS)),
+        # A worker that is told to stop while it begins would never hear of it.
+        *("--workers-kill-timeout", "8"),
         *("--http", "1", "--no-ws", "--log-level", "warning"),
         f"{site.wsgi}:application",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import shutil
@@ -22,48 +23,71 @@ from home.dumps import dump_database, dump_name, load_database
 
 MANIFEST = "manifest.json"
 MEDIA = "media"
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class BackupError(Exception):
-    """A backup that is not put back; the message is a sentence for people."""
+    """One that is not made or not put back; the message is a sentence for people."""
 
 
 def make_backup(folder: Path) -> Path:
     """A new archive in ``folder``, also while the site is written to.
 
-    The database comes first, so that the uploads it names are there when they are
-    copied.
+    ``BackupError`` if there is no room for it; then nothing of it is left.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     archive = folder / f"{timezone.now():%Y-%m-%d-%H%M%S-%f}.tar"
-    with tempfile.TemporaryDirectory(dir=folder) as name:
-        inside = Path(name)
-        dump_database(inside / dump_name())
-        if Path(settings.MEDIA_ROOT).is_dir():
-            shutil.copytree(settings.MEDIA_ROOT, inside / MEDIA)
-        text = json.dumps(_manifest(inside), indent=2)
-        (inside / MANIFEST).write_text(text, encoding="utf-8")
-        _pack(inside, archive)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder) as name:
+            _collect(Path(name))
+            _pack(Path(name), archive)
+    except (OSError, shutil.Error) as exc:
+        raise BackupError(f"The backup cannot be written: {_reason(exc)}.") from exc
     return archive
 
 
 def restore_backup(archive: Path, *, force: bool = False) -> None:
     """Put ``archive`` back, after all of it was looked through.
 
-    ``BackupError`` if it is damaged, of another kind of database, or if there is a site
-    already and ``force`` is not given; then nothing was touched.
+    ``BackupError`` if it is damaged, of another kind of database, if there is no room
+    to unpack it, or if there is a site already and ``force`` is not given; then nothing
+    was touched.
     """
+    try:
+        with tempfile.TemporaryDirectory(dir=settings.VAR_DIR) as name:
+            inside = Path(name)
+            _unpack(archive, inside)
+            _check(inside)
+            if not force and not _is_empty():
+                raise BackupError("There is a site already; FORCE=1 replaces it.")
+            _put_back(inside)
+    except OSError as exc:
+        raise BackupError(f"It cannot be put back: {_reason(exc)}.") from exc
+
+
+def _put_back(inside: Path) -> None:
     media = Path(settings.MEDIA_ROOT)
-    with tempfile.TemporaryDirectory(dir=settings.VAR_DIR) as name:
-        inside = Path(name)
-        _unpack(archive, inside)
-        _check(inside)
-        if not force and not _is_empty():
-            raise BackupError("There is a site already; FORCE=1 replaces it.")
-        load_database(inside / dump_name())
-        (inside / MEDIA).mkdir(exist_ok=True)
-        shutil.rmtree(media, ignore_errors=True)
-        shutil.move(inside / MEDIA, media)
+    load_database(inside / dump_name())
+    (inside / MEDIA).mkdir(exist_ok=True)
+    shutil.rmtree(media, ignore_errors=True)
+    shutil.move(inside / MEDIA, media)
+
+
+def _collect(inside: Path) -> None:
+    # The database comes first, so that the uploads it names are there when they are
+    # copied.
+    dump_database(inside / dump_name())
+    if Path(settings.MEDIA_ROOT).is_dir():
+        shutil.copytree(settings.MEDIA_ROOT, inside / MEDIA)
+    text = json.dumps(_manifest(inside), indent=2)
+    (inside / MANIFEST).write_text(text, encoding="utf-8")
+
+
+def _reason(error: OSError) -> str:
+    # Of several files that could not be copied, one is enough to know why.
+    if isinstance(error, shutil.Error):
+        return error.args[0][0][2]
+    return error.strerror or str(error)
 
 
 def _manifest(inside: Path) -> dict[str, Any]:
@@ -96,10 +120,13 @@ def _checksum(path: Path) -> str:
 def _pack(inside: Path, archive: Path) -> None:
     # Under its name only when it is whole; passwords and drafts are in it.
     draft = archive.with_suffix(".part")
-    draft.touch(mode=0o600)
-    with tarfile.open(draft, "w") as tar:
-        tar.add(inside, arcname="")
-    draft.rename(archive)
+    try:
+        draft.touch(mode=0o600)
+        with tarfile.open(draft, "w") as tar:
+            tar.add(inside, arcname="")
+        draft.rename(archive)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _unpack(archive: Path, inside: Path) -> None:
@@ -109,6 +136,8 @@ def _unpack(archive: Path, inside: Path) -> None:
     except FileNotFoundError as exc:
         raise BackupError(f"There is no {archive}.") from exc
     except (OSError, tarfile.TarError) as exc:
+        if getattr(exc, "errno", None) in NO_ROOM:
+            raise
         raise BackupError(f"{archive.name} is damaged.") from exc
 
 

@@ -41,11 +41,14 @@ def load_database(file: Path) -> None:
 
 
 def _copy(source: str | Path, target: str | Path) -> None:
-    with (
-        closing(sqlite3.connect(source, timeout=60)) as here,
-        closing(sqlite3.connect(target, timeout=60)) as there,
-    ):
-        here.backup(there)
+    try:
+        with (
+            closing(sqlite3.connect(source, timeout=60)) as here,
+            closing(sqlite3.connect(target, timeout=60)) as there,
+        ):
+            here.backup(there)
+    except sqlite3.Error as exc:
+        raise DumpError(f"The database cannot be copied: {exc}.") from exc
 
 
 def _run(program: str, *arguments: str) -> None:

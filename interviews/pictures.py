@@ -13,6 +13,8 @@ from django.db.models.base import ModelState
 from django.db.models.query import ModelIterable
 from typing_extensions import TypedDict  # pydantic refuses typing's before 3.12
 
+from interviews.pieces import keep_no_piece
+
 if TYPE_CHECKING:
     from wagtail.images.models import AbstractImage, AbstractRendition
 
@@ -152,6 +154,7 @@ def picture(
         logger.warning(
             "Picture %s (%s) cannot be shown: %s", image.pk, image.title, exc
         )
+        keep_no_piece()
         return None
     placeholder = renditions.pop(PLACEHOLDER_FILTER)
     sources = _distinct([_source(item, base_url) for item in renditions.values()])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from django.core.cache import caches
@@ -29,6 +30,13 @@ memory = Memory(32 * 1024 * 1024)
 
 # The texts that a piece consists of.
 Piece = tuple[str, ...]
+
+_is_lacking: ContextVar[bool] = ContextVar("piece_is_lacking", default=False)
+
+
+def keep_no_piece() -> None:
+    """Say that what is being made lacks what may be there the next time."""
+    _is_lacking.set(True)
 
 
 def pieces_of(
@@ -52,10 +60,12 @@ def pieces_of(
         pk: memory.find((place, pk, stamp), version) for pk, stamp in stamps.items()
     }
     if missing := [pk for pk, piece in found.items() if piece is None]:
+        _is_lacking.set(False)
         fetched = _fetch(place, {pk: stamps[pk] for pk in missing}, make)
         for pk, piece in fetched.items():
-            size = sum(map(len, piece))
-            memory.put((place, pk, stamps[pk]), version, piece, size)
+            if not _is_lacking.get():
+                size = sum(map(len, piece))
+                memory.put((place, pk, stamps[pk]), version, piece, size)
         found |= fetched
     return {pk: piece for pk, piece in found.items() if piece is not None}
 
@@ -73,6 +83,8 @@ def _fetch(
     if not missing:
         return kept
     made = make(missing)
+    if _is_lacking.get():
+        return kept | made
     # A disk that is full keeps nothing, and costs no reader the answer.
     with suppress(OSError):
         new = {name: made[pk] for name, pk in names.items() if pk in made}

@@ -180,7 +180,7 @@ if REDIS_URL := os.environ.get("REDIS_URL"):
 else:
     # Shared by the workers of one machine, without another service. One on disk throws
     # entries away by chance once it is full: visits have theirs, filled by no others.
-    _files = "django.core.cache.backends.filebased.FileBasedCache"
+    _files = "files.ForgetfulFileCache"
     CACHES = {
         "default": {"BACKEND": _files, "LOCATION": VAR_DIR / "cache"},
         "visits": {

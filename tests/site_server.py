@@ -44,7 +44,7 @@ def serve_site(
     command += ["--interface", "wsgi"]
     command += ["--port", str(port), "--http", "1", "--no-ws"]
     command += ["--workers", str(workers), "--blocking-threads", str(threads)]
-    command += ["--respawn-failed-workers"]
+    command += ["--respawn-failed-workers", "--workers-kill-timeout", "8"]
     url = f"http://127.0.0.1:{port}"
     with open(folder / "log", "wb") as log:
         process = subprocess.Popen(

@@ -100,8 +100,12 @@ class DiskCache(BaseCache):
         seconds = self.get_backend_timeout(timeout)
         expiry = EXPIRY.pack(float("inf") if seconds is None else seconds)
         handle, path = tempfile.mkstemp(dir=self.folder)
-        with open(handle, "wb") as file:
-            file.write(expiry + pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+        try:
+            with open(handle, "wb") as file:
+                file.write(expiry + pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+        except OSError:
+            os.remove(path)  # Or else a disk that is full fills up with halves.
+            raise
         return path
 
     def _clean(self) -> None:

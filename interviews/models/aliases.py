@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from wagtail.models import PageViewRestriction
 
 from interviews.visibility.restrictions import public_restrictions
@@ -20,6 +21,16 @@ class AliasedMixin:
 
     # Until it is known that there is no restriction at all.
     may_be_restricted = True
+
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        # Wagtail writes aliases and the log after the page: whoever is stopped in
+        # between would leave them behind.
+        with transaction.atomic():
+            super().publish(*args, **kwargs)
+
+    def unpublish(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            super().unpublish(*args, **kwargs)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         # The request asks for them anyway: without any, serving needs no queries.

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from home.backups import make_backup
+from home.backups import BackupError, make_backup
 from home.dumps import DumpError
 
 
@@ -16,6 +16,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             archive = make_backup(Path(settings.VAR_DIR) / "backups")
-        except DumpError as exc:
+        except (BackupError, DumpError) as exc:
             raise CommandError(str(exc)) from exc
         self.stdout.write(str(archive))
