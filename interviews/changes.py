@@ -84,14 +84,17 @@ UNSEEN = {
 NARROW = {"interviews.SearchEntry"}
 # What other pages depend on: whether a page is there, where, and as whose alias.
 PLACE = ("live", "url_path", "alias_of_id")
+# Of a page that is new.
+NOWHERE = (False, None, None)
 
 
-def note_change(*, is_wide: bool = True, **kwargs: Any) -> None:
+def note_change(*, is_wide: bool = True, is_moved: bool = True, **kwargs: Any) -> None:
     """Raise the content version, as of the commit of the current transaction.
 
-    ``is_wide`` is False where nothing but one interview is another, and what lists it.
+    ``is_wide`` is False where nothing but one interview is another, and what lists it;
+    ``is_moved`` where that one also has the same neighbours, and the same related ones.
     """
-    ContentChange.objects.note(is_wide=is_wide)
+    ContentChange.objects.note(is_wide=is_wide, is_moved=is_moved)
 
 
 def note_save(
@@ -101,23 +104,29 @@ def note_save(
     update_fields: Any = None,
     **kwargs: Any,
 ) -> None:
+    if _is_told_of(instance):
+        return
     if is_seen(sender, instance) and not is_draft(instance, update_fields):
+        if isinstance(instance, InterviewPageMixin):
+            # Its parts are saved after it, and nobody has to be told once more.
+            instance.is_told_of = True
         is_narrow = sender._meta.label in NARROW or _is_of_one_interview(instance)
         # What is loaded from a file has the stamp that it had there.
-        note_change(is_wide=raw or not is_narrow)
+        note_change(is_wide=raw or not is_narrow, is_moved=_is_moved(instance))
 
 
 def note_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
-    if is_seen(sender, instance):
+    if not _is_told_of(instance) and is_seen(sender, instance):
         is_part = not isinstance(instance, InterviewPageMixin)
-        note_change(is_wide=not (is_part and _is_of_one_interview(instance)))
+        is_narrow = is_part and _is_of_one_interview(instance)
+        note_change(is_wide=not is_narrow, is_moved=_is_moved(instance))
 
 
 def note_relation(
     sender: type[Model], instance: Model, action: str, **kwargs: Any
 ) -> None:
     is_done = action in {"post_add", "post_remove", "post_clear"}
-    if is_done and is_seen(sender, instance):
+    if is_done and not _is_told_of(instance) and is_seen(sender, instance):
         note_change(is_wide=not getattr(instance, "is_being_saved", False))
 
 
@@ -132,15 +141,25 @@ def look_before_save(
     sender: type[Model], instance: Model, update_fields: Any = None, **kwargs: Any
 ) -> None:
     if isinstance(instance, AbstractPage):
-        pages = swapper.load_model("wagtailcore", "Page").objects
-        before = pages.filter(pk=instance.pk).values_list(*PLACE).first()
-        instance.place_before = before or (False, None, None)
+        _look_at_page(instance)
     if transaction.get_connection().in_atomic_block or not is_seen(sender, instance):
         return
     # The row is there before anybody is told: whoever is stopped in between leaves
     # behind that something may have changed.
     if not is_draft(instance, update_fields):
         instance.announced_change = ContentChange.objects.announce()
+
+
+def _look_at_page(page: AbstractPage) -> None:
+    """Have ``page`` know where it was, and whether it stands elsewhere from now on."""
+    is_interview = isinstance(page, InterviewPageMixin)
+    model = type(page) if is_interview else swapper.load_model("wagtailcore", "Page")
+    names = (*PLACE, "placing") if is_interview else PLACE
+    rows = model._base_manager.filter(pk=page.pk).values_list(*names)
+    row = rows.first() if page.pk else None
+    page.place_before = row[: len(PLACE)] if row else NOWHERE
+    if is_interview:
+        page.is_moved = row is None or row[-1] != page.placing
 
 
 def withdraw_announcement(instance: Model, **kwargs: Any) -> None:
@@ -163,6 +182,12 @@ def is_seen(sender: type[Model], instance: Model) -> bool:
 def is_draft(instance: Model, update_fields: Any) -> bool:
     """Whether only what readers do not see of ``instance`` is saved."""
     return update_fields is not None and UNSEEN_FIELDS.issuperset(update_fields)
+
+
+def _is_told_of(instance: Model) -> bool:
+    """Whether the interview that it is a part of is being saved, and was noted."""
+    page = _page_of(instance)
+    return getattr(page, "is_being_saved", False) and page.is_told_of
 
 
 def _is_installed(sender: type[Model]) -> bool:
@@ -200,13 +225,21 @@ def _is_of_one_interview(instance: Model) -> bool:
     return page.place_before == place or not _is_known_elsewhere(page)
 
 
+def _is_moved(instance: Model) -> bool:
+    """Whether an interview may stand elsewhere among the others by this change."""
+    page = _page_of(instance)
+    if isinstance(page, InterviewPageMixin):
+        return getattr(page, "is_moved", True)
+    return instance._meta.label not in NARROW
+
+
 def _is_known_elsewhere(page: InterviewPageMixin) -> bool:
     """Whether other pages link to ``page``, or depend on whether it is there."""
-    if page.alias_of_id or page.aliases.exists():
+    if page.alias_of_id or page.get_translations().exists():
         return True
-    if page.get_translations().exists():
-        return True
-    return ReferenceIndex.get_references_to(page).exists()
+    if page.place_before == NOWHERE:
+        return False  # Nothing links to what was not there yet.
+    return page.aliases.exists() or ReferenceIndex.get_references_to(page).exists()
 
 
 def register_change_handlers() -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.core import signing
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Q
 from django.utils import timezone
 
 from interviews.conf import conf
@@ -189,11 +190,9 @@ def may_preview(user: Any, page: Any | None, parent: Any | None = None) -> bool:
 
 def end_previews_of(page: Any) -> None:
     """Forget what was previewed of ``page``, also before it was saved first."""
+    of_new = Q(page=None, parent_id=page.get_parent().pk, editor_id=page.owner_id)
     previews = apps.get_model("interviews.Preview").objects
-    previews.filter(page_id=page.pk).delete()
-    previews.filter(
-        page=None, parent_id=page.get_parent().pk, editor_id=page.owner_id
-    ).delete()
+    previews.filter(Q(page_id=page.pk) | of_new).delete()
 
 
 def draft_page(draft: Draft) -> Any:

@@ -18,12 +18,17 @@ from wagtail.models import AbstractPage
 from interviews import prepared
 from interviews.conf import conf
 from interviews.lists import DEEP
+from interviews.memory import Memory
 from interviews.related import AT_ONCE, likeliest
 from interviews.remembering import recall
 
 if TYPE_CHECKING:
     from interviews.models import InterviewPageMixin
     from interviews.querysets import InterviewQuerySet
+
+KEYS_BYTES = 512
+# Who stands around which interview.
+memory = Memory(16 * 1024 * 1024)
 
 
 class Row(NamedTuple):
@@ -47,6 +52,15 @@ class PlacedRow(NamedTuple):
     path: str
 
 
+class Around(NamedTuple):
+    """Those beside an interview, or the keys of them."""
+
+    related: tuple[Any, ...]
+    """Those that share most with it, first."""
+    older: Any
+    newer: Any
+
+
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """Interviews that are not asked for yet."""
@@ -54,6 +68,8 @@ class Source:
     find: Callable[[], InterviewQuerySet]
     key: tuple[Any, ...]
     """All that they depend on, besides what is in the database."""
+    places: int | None = None
+    """The version at which these interviews stand where they stand, if it is known."""
     is_narrowed: bool = False
     """Whether readers asked for some of them, or for an order of their own."""
 
@@ -89,28 +105,50 @@ class Source:
 
         return sum(number for [number] in self.know("count", build))
 
-    def related_to(self, pk: int, number: int, kind: type[NamedTuple]) -> list[Any]:
-        """Those that are most related to the interview with the id ``pk``."""
+    def around(self, row: PlacedRow, number: int, kind: type[NamedTuple]) -> Around:
+        """Who stands around ``row``, with ``number`` related ones at most."""
+        found = self._find_around(row, number)
+        rows = rows_of({*found.related, *filter(None, found[1:])}, kind)
+        by_key = {one.pk: one for one in rows}
+        return Around(
+            related=tuple(by_key[pk] for pk in found.related if pk in by_key),
+            older=by_key.get(found.older),
+            newer=by_key.get(found.newer),
+        )
+
+    def _find_around(self, row: PlacedRow, number: int) -> Around:
+        """Their keys, remembered while all interviews stand where they stand."""
+        key = (self.key, row.pk, number)
+        found = self.places and memory.find(key, self.places)
+        if not found:
+            older, newer = self._neighbours_of(row)
+            related = self._related_to(row.pk, number)
+            found = Around(tuple(related), older, newer)
+            if self.places:
+                memory.put(key, self.places, found, KEYS_BYTES)
+        return found
+
+    def _related_to(self, pk: int, number: int) -> list[int]:
+        """The keys of those that are most related to the interview ``pk``."""
         shared = likeliest(pk)
 
         def build(*keys: int) -> QuerySet:
-            found = self.find().filter(pk__in=keys).order_by()
-            return _select(found, kind, "date")
+            return self.find().filter(pk__in=keys).order_by().values_list("pk", "date")
 
-        found: list[tuple[Any, ...]] = []
+        found: list[int] = []
         keys = [*shared]
         while keys and len(found) < number:
             # Filled up with what no interview has, for one query whatever their number.
             some = [*keys[:AT_ONCE], *[0] * AT_ONCE][:AT_ONCE]
-            rows = self.ask(("related", kind), build, *some)
+            rows = self.ask("related", build, *some)
             rows.sort(
-                key=lambda row: (shared[row[0]], str(row[-1]), row[0]), reverse=True
+                key=lambda row: (shared[row[0]], str(row[1]), row[0]), reverse=True
             )
-            found += rows
+            found += [key for key, _ in rows]
             keys = keys[AT_ONCE:]
-        return [kind(*row[:-1]) for row in found[:number]]
+        return found[:number]
 
-    def neighbours_of(self, row: PlacedRow) -> list[Row | None]:
+    def _neighbours_of(self, row: PlacedRow) -> list[int | None]:
         """Those just before and just after ``row`` in its index."""
         steplen = AbstractPage.steplen
         index, depth = row.path[:-steplen], len(row.path) // steplen
@@ -121,16 +159,18 @@ class Source:
             return self.find().filter(path__startswith=index, depth=depth)
 
         def older(date: datetime.date, pk: int) -> QuerySet:
-            return _select(siblings().older_than(_model()(pk=pk, date=date)), Row)[:1]
+            older = siblings().older_than(_model()(pk=pk, date=date))
+            return older.values_list("pk")[:1]
 
         def newer(date: datetime.date, pk: int) -> QuerySet:
-            return _select(siblings().newer_than(_model()(pk=pk, date=date)), Row)[:1]
+            newer = siblings().newer_than(_model()(pk=pk, date=date))
+            return newer.values_list("pk")[:1]
 
         found = [
             self.ask((build.__name__, index), build, date, row.pk)
             for build in (older, newer)
         ]
-        return [Row(*rows[0]) if rows else None for rows in found]
+        return [rows[0][0] if rows else None for rows in found]
 
 
 def rows_of(keys: Iterable[int], kind: type[NamedTuple]) -> list[Any]:
@@ -145,12 +185,10 @@ def rows_of(keys: Iterable[int], kind: type[NamedTuple]) -> list[Any]:
     return [found[key] for key in keys if key in found]
 
 
-def _select(
-    interviews: InterviewQuerySet, kind: type[NamedTuple], *others: str
-) -> QuerySet:
+def _select(interviews: InterviewQuerySet, kind: type[NamedTuple]) -> QuerySet:
     if "visits" in kind._fields:
         interviews = interviews.with_visits()
-    return interviews.values_list(*kind._fields, *others)
+    return interviews.values_list(*kind._fields)
 
 
 def _model() -> type[InterviewPageMixin]:

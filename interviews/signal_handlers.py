@@ -8,6 +8,10 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from modelsearch.signal_handlers import (
+    post_delete_signal_handler,
+    post_save_signal_handler,
+)
 from wagtail.images import get_image_model
 from wagtail.models import PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import (
@@ -22,6 +26,7 @@ from interviews.conf import conf
 from interviews.groups import open_to_desk
 from interviews.headless import HeadlessPreviewMixin
 from interviews.models import GoneAddress, Person, Topic
+from interviews.models.indexing import IndexedLaterMixin, wait_for_index
 from interviews.pictures import filters, make_renditions
 from interviews.previews import end_previews_of
 from interviews.redirects import keep_old_address
@@ -102,6 +107,16 @@ def ask_about_untitled_embeds(instance: Any, raw: bool = False, **kwargs: Any) -
         after_commit(ask_about_embeds.enqueue, instance.pk, addresses)
 
 
+def tell_search_engine(instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, IndexedLaterMixin) and not wait_for_index(instance):
+        post_save_signal_handler(instance, **kwargs)
+
+
+def leave_search_engine(instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, IndexedLaterMixin):
+        post_delete_signal_handler(instance, **kwargs)
+
+
 def note_renaming(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     if raw or instance.pk is None:
         return
@@ -174,7 +189,16 @@ def connect_renaming() -> None:
         )
 
 
+def connect_search_engine() -> None:
+    for signal, receiver in (
+        (post_save, tell_search_engine),
+        (post_delete, leave_search_engine),
+    ):
+        signal.connect(receiver, dispatch_uid=f"interviews.{receiver.__name__}")
+
+
 def register_signal_handlers() -> None:
+    connect_search_engine()
     page_model = apps.get_model(conf.page_model)
     post_save.connect(
         index_page, sender=page_model, dispatch_uid="interviews.index_page"

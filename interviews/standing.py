@@ -8,7 +8,7 @@ interview could show.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.apps import apps
 
@@ -22,8 +22,18 @@ T = TypeVar("T")
 CHANGES = "interviews.ContentChange"
 # Among what a request carries.
 STANDING = "_interviews_standing"
+VERSIONS = "_interviews_versions"
 # Whoever makes up host names makes entries.
 MOST_ENTRIES = 1000
+
+
+class Versions(NamedTuple):
+    content: int
+    """Rises with every change."""
+    places: int
+    """Rises when others may stand beside an interview: other neighbours, or related."""
+    site: int
+    """Rises with those that show in more than one interview."""
 
 
 class Standing:
@@ -59,13 +69,26 @@ def standing_of(request: HttpRequest | None) -> Standing:
     if request is None or request.method not in {"GET", "HEAD"}:
         return Standing(None)
     if not hasattr(request, STANDING):
-        setattr(request, STANDING, _current())
+        setattr(request, STANDING, _current(versions_of(request)))
     return getattr(request, STANDING)
 
 
-def _current() -> Standing:
-    versions = conf.piece_cache and apps.get_model(CHANGES).objects.versions()
-    if not versions:
+def versions_of(request: HttpRequest) -> Versions | None:
+    """Those that ``request`` finds; asked for once. None while nothing is known."""
+    if not hasattr(request, VERSIONS):
+        changes = apps.get_model(CHANGES).objects
+        setattr(request, VERSIONS, changes.versions() if conf.piece_cache else None)
+    return getattr(request, VERSIONS)
+
+
+def places_of(request: HttpRequest) -> int | None:
+    """The version at which interviews stand where ``request`` finds them."""
+    versions = versions_of(request) if request.method in {"GET", "HEAD"} else None
+    return versions and versions.places
+
+
+def _current(versions: Versions | None) -> Standing:
+    if versions is None:
         return Standing(None)
     if _Worker.latest.version != versions.site:
         _Worker.latest = Standing(versions.site)

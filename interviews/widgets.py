@@ -13,6 +13,10 @@ from wagtail.admin.widgets import BaseChooser
 
 from interviews.languages import known_languages
 
+# Of the key of a topic. Databases raise errors of their own for keys that they could
+# not hold.
+MOST_DIGITS = 9
+
 
 class LanguageInput(TextInput):
     """A text input that suggests languages by name and takes any BCP 47 tag."""
@@ -65,6 +69,13 @@ class TopicsChooser(SelectMultiple):
                 "chooser_url": reverse(TopicChooser.chooser_modal_url_name),
             }
         }
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        keys = super().value_from_datadict(data, files, name) or []
+        # No number any more, so that the field refuses it.
+        return [
+            key if len(key) <= MOST_DIGITS else f"{key[:MOST_DIGITS]}…" for key in keys
+        ]
 
     @property
     def media(self) -> Media:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-MOST_DIGITS = 9
+from interviews.widgets import MOST_DIGITS
 
 
 class IndexField(forms.ModelChoiceField):
@@ -14,3 +14,14 @@ class IndexField(forms.ModelChoiceField):
             message = self.error_messages["invalid_choice"]
             raise forms.ValidationError(message, "invalid_choice", {"value": value})
         return super().to_python(value)
+
+
+class NamesField(forms.CharField):
+    """Names with commas between them, each once, whatever its case."""
+
+    def clean(self, value: Any) -> list[str]:
+        names = (" ".join(name.split()) for name in super().clean(value).split(","))
+        spelt: dict[str, str] = {}
+        for name in filter(None, names):
+            spelt.setdefault(name.casefold(), name)
+        return list(spelt.values())

@@ -21,6 +21,7 @@ from interviews.admin.views import (
     GuardedDeleteView,
     GuardedHistoryView,
     HarmlessExportView,
+    PageHistoryView,
     TopicDeleteView,
 )
 from interviews.admin.visits import changeable
@@ -56,7 +57,7 @@ class InterviewAdmin(ModelAdmin):
     menu_icon = "openquote"
     permission_helper_class = InterviewPermissionHelper
     index_view_class = HarmlessExportView
-    history_view_class = GuardedHistoryView
+    history_view_class = PageHistoryView
     list_display = (
         "thumbnail",
         "title",

@@ -52,6 +52,14 @@ class GuardedHistoryView(HistoryView):
         return self.permission_helper.user_can_list(user)
 
 
+class PageHistoryView(HistoryView):
+    """The history of an interview, for those to whom Wagtail shows its own of it."""
+
+    def check_action_permitted(self, user: AbstractUser) -> bool:
+        permissions = self.instance.permissions_for_user(user)
+        return permissions.can_edit() or permissions.can_publish()
+
+
 class GuardedDeleteView(DeleteView):
     """Says which interviews name what is to be deleted, and keeps it then."""
 

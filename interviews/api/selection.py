@@ -15,6 +15,7 @@ from interviews import prepared
 from interviews.conf import conf
 from interviews.filters import ParameterError, filter_interviews, is_id, parameter_names
 from interviews.rows import PlacedRow, Source
+from interviews.standing import places_of
 from interviews.visibility import door_of, public_door_of
 from interviews.visibility.unlocking import UNLOCK_HEADER
 
@@ -86,6 +87,7 @@ def public(request: HttpRequest) -> Source:
     return Source(
         find=partial(public_interviews, request),
         key=("public", request.GET.get("locale"), place),
+        places=places_of(request),
     )
 
 

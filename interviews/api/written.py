@@ -41,9 +41,7 @@ def card_texts(request: HttpRequest, rows: Iterable[CardRow]) -> list[str]:
 def detail_text(request: HttpRequest, key: str) -> str:
     """The interview with the id or slug ``key``, whole."""
     row = find_row(request, key)
-    others = public(request)
-    related = others.related_to(row.pk, RELATED_INTERVIEWS, CardRow)
-    older, newer = others.neighbours_of(row)
+    related, older, newer = public(request).around(row, RELATED_INTERVIEWS, CardRow)
     shown = [row, *related, *filter(None, (older, newer))]
     cards = _card_pieces(request, shown)
     content = _content_pieces(request, row).get(row.pk)

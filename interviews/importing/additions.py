@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 import swapper
 from django.utils import timezone
-from modelsearch.index import insert_or_update_object
 from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex, Revision
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published, published
 
-from interviews.models.indexing import index_later
+from interviews.models.indexing import index_later, wait_for_index
 
 if TYPE_CHECKING:
     from interviews.models import InterviewIndexPageMixin, InterviewPageMixin
@@ -33,14 +32,16 @@ def add_page(
     page.live, page.has_unpublished_changes = publish, not publish
     if publish:
         page.first_published_at = page.last_published_at = timezone.now()
-    with disable_reference_index_auto_update(), index_later():
-        # In the tree as it is now: what was refused before has left no child.
-        type(index).objects.get(pk=index.pk).add_child(instance=page)
-    # Optimization: all that follows asks for them, and nobody has changed them.
-    page.participants, page.topics = page.participants.all(), page.topics.all()
-    revision = add_revision(page)
-    # Who takes part was not there yet when the page was saved.
-    insert_or_update_object(page)
+    parts, topics = list(page.participants.all()), list(page.topics.all())
+    with index_later():
+        with disable_reference_index_auto_update():
+            # In the tree as it is now: what was refused before has left no child.
+            type(index).objects.get(pk=index.pk).add_child(instance=page)
+        # Optimization: all that follows asks for them, and nobody has changed them.
+        page.participants, page.topics = parts, topics
+        revision = add_revision(page)
+        # Who takes part was not there yet when the page was saved.
+        wait_for_index(page)
     ReferenceIndex.create_or_update_for_object(page)
     if publish:
         tell_of_publication(page, revision)

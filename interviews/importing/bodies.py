@@ -42,14 +42,24 @@ def body_blocks(
     the source from all others. The title of the source becomes the page's and no
     block, unless the page has another ``title``: then it is a heading.
     """
-    blocks = []
+    blocks, parts = [], list(parts)
+    asking = people if several_ask(parts, people) else {}
     for place, part in enumerate(parts):
         if isinstance(part, QA):
-            blocks.append(qa_block(part, people, key, place))
+            blocks.append(qa_block(part, people, asking, key, place))
         elif part.kind is not ProseKind.TITLE or title not in (None, part.text):
             block = prose_block(part)
             blocks.append({**block, "id": make_id(key, place)})
     return blocks
+
+
+def several_ask(parts: Iterable[Part], people: Mapping[str, int]) -> bool:
+    """Whether it tells something who asks: some questions are somebody else's.
+
+    Two names may be the same person's, and nobody knows whose a question without one is.
+    """
+    asked_by = (part.asked_by for part in parts if isinstance(part, QA))
+    return len({people.get(name, name) for name in asked_by}) > 1
 
 
 def place_blocks(
@@ -89,15 +99,20 @@ def heading_words(html: str) -> str:
 
 
 def qa_block(
-    part: QA, people: Mapping[str, int], key: str, place: int
+    part: QA,
+    people: Mapping[str, int],
+    asking: Mapping[str, int],
+    key: str,
+    place: int,
 ) -> dict[str, Any]:
+    """A Q&A; ``asking`` are those of ``people`` who are named where they ask."""
     answers = [
         {"type": "item", "value": value, "id": make_id(key, place, number)}
         for number, value in enumerate(answer_values(part.answers, people))
     ]
     value = {"question": question_text(part, people), "answers": answers}
-    if part.asked_by in people:
-        value["asked_by"] = people[part.asked_by]
+    if part.asked_by in asking:
+        value["asked_by"] = asking[part.asked_by]
     if part.start is not None:
         value["start"] = int(part.start)
     return {"type": "qa", "value": value, "id": make_id(key, place)}

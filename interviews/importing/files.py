@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,9 @@ from interviews.importing import pages, pictures
 from interviews.importing.additions import add_page
 from interviews.importing.manuscripts import Manuscript
 from interviews.importing.outcomes import ImportRefused, Outcome, Status
-from interviews.importing.sources import Source, read_source
+from interviews.importing.sources import Source, batches
 from interviews.models import ImportRecord
+from interviews.models.indexing import index_later
 from interviews.transcripts import TranscriptError
 
 if TYPE_CHECKING:
@@ -54,12 +56,41 @@ class FileImporter:
         return path.relative_to(self.folder or path.parent).as_posix()
 
     def import_file(self, path: Path) -> Outcome:
-        """Import ``path`` whole, or leave no trace of it and say why."""
+        [outcome] = self.import_files([path])
+        return outcome
+
+    def import_files(self, paths: Iterable[Path]) -> Iterator[Outcome]:
+        """Import each of ``paths`` whole, or leave no trace of it and say why.
+
+        Some are kept at once. Who interrupts it is told what was whole by then.
+        """
+        sources = (Source(path=path, key=self.name_of(path)) for path in paths)
+        hashes = partial(ImportRecord.objects.hashes, self.parent)
+        for batch in batches(sources, hashes):
+            outcomes, interruption = self._import_batch(batch)
+            yield from outcomes
+            if interruption:
+                raise interruption
+
+    def _import_batch(
+        self, batch: list[Source]
+    ) -> tuple[list[Outcome], KeyboardInterrupt | None]:
+        outcomes, interruption = [], None
+        with ExitStack() as stored, transaction.atomic(), index_later():
+            try:
+                for source in batch:
+                    outcomes.append(self._import_whole(source, stored))
+            except KeyboardInterrupt as exc:
+                interruption = exc
+        return outcomes, interruption
+
+    def _import_whole(self, source: Source, stored: ExitStack) -> Outcome:
         try:
             # The files of pictures outlast a rollback, so they are taken away after it.
-            with ExitStack() as stored, transaction.atomic():
-                outcome = self._import(read_source(path, self.name_of(path)), stored)
+            with ExitStack() as own, transaction.atomic():
+                outcome = self._import(source, own)
                 transaction.set_rollback(self.dry_run)
+                stored.push(own.pop_all())
         except (ImportRefused, TranscriptError) as exc:
             reason = str(exc)
         except ValidationError as exc:
@@ -68,13 +99,13 @@ class FileImporter:
             reason = f"It cannot be read: {exc.strerror or exc}."
         else:
             return outcome
-        return Outcome(path=path, status=Status.REFUSED, reason=reason)
+        return Outcome(path=source.path, status=Status.REFUSED, reason=reason)
 
     def _import(self, source: Source, stored: ExitStack) -> Outcome:
         record = ImportRecord.objects.find(self.parent, source.key)
         if record:
             return self._meet(record, source, stored)
-        manuscript = source.read()
+        manuscript = source.manuscript
         there = None
         for slug in slugs(source, manuscript):
             there = self._find_page(slug)
@@ -185,7 +216,7 @@ class FileImporter:
     def _update(
         self, page: InterviewPageMixin, source: Source, stored: ExitStack
     ) -> Outcome:
-        manuscript = source.read()
+        manuscript = source.manuscript
         draft = page.get_latest_revision_as_object()
         images, reason = self._add_pictures(manuscript, source, stored)
         pages.write_page(draft, manuscript, page.slug, images)
@@ -203,7 +234,7 @@ class FileImporter:
         if (
             self.publish
             and page.first_published_at is None
-            and not source.read().is_draft
+            and not source.manuscript.is_draft
         ):
             page.get_latest_revision().publish()
             status = Status.PUBLISHED

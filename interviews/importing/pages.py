@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from wagtail.blocks import StreamValue
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from interviews.conf import conf
 from interviews.importing.manuscripts import Manuscript
@@ -95,13 +96,16 @@ def find_or_make(model: type, name: str, **defaults: Any) -> Any:
         return known
     made = model(name=name, **defaults)
     try:
-        made.full_clean()
+        # The slug is made when it is saved, and no other's then.
+        made.full_clean(exclude={"slug"})
     except ValidationError as exc:
         noun = model._meta.verbose_name
         raise ImportRefused(
             f"It names a {noun} that is refused: {one_sentence(exc)}"
         ) from exc
-    made.save()
+    # Optimization: what is new and has but a name refers to nothing.
+    with disable_reference_index_auto_update():
+        made.save()
     return made
 
 

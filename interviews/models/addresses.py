@@ -30,6 +30,8 @@ class GoneAddressManager(models.Manager):
 
     def forget(self, page: Any) -> None:
         """Drop the addresses at which readers find ``page``, or what lies under it."""
+        if not self.exists():
+            return
         pages = swapper.load_model("wagtailcore", "Page").objects
         # Where it stands now: whoever tells of a change may hold it as it was.
         page = pages.get(pk=page.pk)

@@ -51,7 +51,7 @@ class ArchiveImport(models.Model):
     counts = models.JSONField(default=dict)
     """How many posts of each status."""
     remarks = models.JSONField(default=list)
-    """``[status, title, remark]`` of the posts that there is something to say of."""
+    """``[status, title, [sentence]]`` of posts that there is something to say of."""
     unlinked = models.JSONField(default=list)
     """The guids of posts whose links are to be looked at in the end."""
     failure = models.CharField(max_length=500, blank=True)

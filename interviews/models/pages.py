@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
@@ -31,7 +31,7 @@ from interviews.keeping import keep
 from interviews.models.aliases import AliasedMixin
 from interviews.models.indexing import IndexedLaterMixin
 from interviews.models.routes import BelowIndexMixin
-from interviews.models.versions import UNSEEN_FIELDS, new_step
+from interviews.models.stamps import StampedMixin
 from interviews.querysets import InterviewManager, complete_page
 from interviews.text import reading_minutes, shorten
 from interviews.widgets import LanguageInput, TopicsChooser
@@ -46,7 +46,12 @@ TEASER_LENGTH = 200
 
 
 class InterviewPageMixin(
-    IndexedLaterMixin, AliasedMixin, HeadlessPreviewMixin, BelowIndexMixin, models.Model
+    StampedMixin,
+    IndexedLaterMixin,
+    AliasedMixin,
+    HeadlessPreviewMixin,
+    BelowIndexMixin,
+    models.Model,
 ):
     """Everything that makes a page an interview.
 
@@ -128,9 +133,6 @@ class InterviewPageMixin(
         _("number of words"), default=0, editable=False
     )
 
-    stamp = models.BigIntegerField(_("stamp"), default=new_step, editable=False)
-    """Another one after each save: what was made of the interview before is old."""
-
     objects = InterviewManager()
 
     content_panels = AbstractPage.content_panels + [
@@ -195,20 +197,10 @@ class InterviewPageMixin(
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, update_fields: Any = None, **kwargs: Any) -> Any:
+    def save(self, *args: Any, **kwargs: Any) -> Any:
         # Publishing saves the whole page, so what readers see is always counted.
         self.count_words()
-        if update_fields is None:
-            self.stamp = new_step()
-        elif not UNSEEN_FIELDS.issuperset(update_fields):
-            self.stamp, update_fields = new_step(), {*update_fields, "stamp"}
-        # Participants are saved after the page: nobody sees one without the others.
-        with transaction.atomic():
-            self.is_being_saved = True
-            try:
-                return super().save(*args, update_fields=update_fields, **kwargs)
-            finally:
-                self.is_being_saved = False
+        return super().save(*args, **kwargs)
 
     def count_words(self) -> None:
         self.question_count = body.count_questions(self.body)

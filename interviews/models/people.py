@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from interviews.choices import PersonKind, Role
 from interviews.conf import conf, swappable
+from interviews.models.indexing import IndexedLaterMixin
 from interviews.models.slugs import SlugMixin
 from interviews.widgets import PersonChooser
 
@@ -33,7 +34,7 @@ class PersonForm(WagtailAdminModelForm):
         return cleaned
 
 
-class Person(SlugMixin, index.Indexed, models.Model):
+class Person(IndexedLaterMixin, SlugMixin, index.Indexed, models.Model):
     """Anyone who takes part in interviews: an individual or a group."""
 
     name = models.CharField(

@@ -7,6 +7,7 @@ is another one by now, and what editors have changed since.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import swapper
@@ -32,6 +33,13 @@ class ImportRecordManager(models.Manager):
         records = self.filter(index=index.pk, source=source)
         return records.select_related("page").first()
 
+    def hashes(
+        self, index: InterviewIndexPageMixin, sources: Iterable[str]
+    ) -> dict[str, str]:
+        """What the contents of ``sources`` were when they were imported, as hashes."""
+        records = self.filter(index=index.pk, source__in=sources)
+        return dict(records.values_list("source", "content_hash"))
+
     def latest_of(self, page: InterviewPageMixin) -> ImportRecord | None:
         """The record of the last import into ``page``."""
         return self.filter(page=page.pk).order_by("-imported_at", "-pk").first()
@@ -45,15 +53,20 @@ class ImportRecordManager(models.Manager):
         content_hash: str,
     ) -> ImportRecord:
         """Remember what ``page`` says now, as an import has just written it."""
-        record, _is_new = self.update_or_create(
+        record = self.model(
             index_id=index.pk,
             source=source,
-            defaults={
-                "page_id": page.pk,
-                "content_hash": content_hash,
-                "fingerprint": take_fingerprint(page),
-                "imported_at": timezone.now(),
-            },
+            page_id=page.pk,
+            content_hash=content_hash,
+            fingerprint=take_fingerprint(page),
+            imported_at=timezone.now(),
+        )
+        # In one query, whether the source was imported before or not.
+        [record] = self.bulk_create(
+            [record],
+            update_conflicts=True,
+            unique_fields=["index", "source"],
+            update_fields=["page", "content_hash", "fingerprint", "imported_at"],
         )
         return record
 

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import secrets
 import time
-from typing import NamedTuple
 
 from django.db import connections, models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import COMMENTS_RELATION_NAME
+
+from interviews.standing import Versions
 
 # Steps are of random size, so that no sum comes twice: a database that was put back
 # to yesterday's backup goes on with other versions than yesterday's.
@@ -32,36 +33,38 @@ UNSEEN_FIELDS = {
     COMMENTS_RELATION_NAME,
 }
 
+STEPS = ("step", "place_step", "wide_step")
 # Not built by the ORM: every reader waits for it.
 VERSIONS = """
-    SELECT COALESCE(SUM(step), 0), COALESCE(SUM(wide_step), 0), MAX(announced_at)
+    SELECT
+        COALESCE(SUM(step), 0),
+        COALESCE(SUM(place_step), 0),
+        COALESCE(SUM(wide_step), 0),
+        MAX(announced_at)
     FROM interviews_contentchange
 """
 
 
-class Versions(NamedTuple):
-    content: int
-    """Rises with every change."""
-    site: int
-    """Rises with those that show in more than one interview."""
-
-
 class ContentChangeManager(models.Manager):
-    def note(self, *, is_wide: bool = True) -> None:
+    def note(self, *, is_wide: bool = True, is_moved: bool = True) -> None:
         """Raise the content version, as of the commit of the current transaction.
 
         ``is_wide`` is False where nothing but one interview is another, and what
-        lists it.
+        lists it; ``is_moved`` where that one also stands where it stood.
         """
         step = new_step()
-        change = self.create(step=step, wide_step=step if is_wide else 0)
+        change = self.create(
+            step=step,
+            place_step=step if is_wide or is_moved else 0,
+            wide_step=step if is_wide else 0,
+        )
         if change.pk % MANY == 0:
             transaction.on_commit(self.add_up, using=self.db, robust=True)
 
     def announce(self) -> ContentChange:
         """Tell of a change that takes effect in another transaction than this row."""
         step, now = new_step(), int(time.time())
-        return self.create(step=step, wide_step=step, announced_at=now)
+        return self.create(step=step, place_step=step, wide_step=step, announced_at=now)
 
     def add_up(self) -> None:
         """Put one row in place of all, which leaves the version as it is."""
@@ -69,21 +72,18 @@ class ContentChangeManager(models.Manager):
             # Locked, so that of two who add up at once, each has rows of its own.
             is_done = Q(announced_at=None) | Q(announced_at__lt=_oldest_announcement())
             rows = self.select_for_update().filter(is_done)
-            found = list(rows.values_list("pk", "step", "wide_step"))
-            self.filter(pk__in=[pk for pk, _, _ in found]).delete()
-            self.create(
-                step=sum(step for _, step, _ in found),
-                wide_step=sum(wide for _, _, wide in found),
-            )
+            found = list(rows.values("pk", *STEPS))
+            self.filter(pk__in=[row["pk"] for row in found]).delete()
+            self.create(**{name: sum(row[name] for row in found) for name in STEPS})
 
     def versions(self) -> Versions | None:
         """As they are now; None while a change may be under way."""
         with connections[self.db].cursor() as cursor:
             cursor.execute(VERSIONS)
-            content, site, announced_at = cursor.fetchone()
+            *versions, announced_at = cursor.fetchone()
         if announced_at and announced_at >= _oldest_announcement():
             return None
-        return Versions(int(content), int(site))
+        return Versions(*map(int, versions))
 
     def version(self) -> int | None:
         """The content version; None while a change may be under way."""
@@ -107,6 +107,8 @@ class ContentChange(models.Model):
     """
 
     step = models.BigIntegerField(_("step"))
+    place_step = models.BigIntegerField(_("place step"), default=0)
+    """The same, or 0 if all interviews stand where they stood among the others."""
     wide_step = models.BigIntegerField(_("wide step"), default=0)
     """The same, or 0 if nothing but one interview has changed."""
     announced_at = models.BigIntegerField(_("announced at"), null=True, editable=False)

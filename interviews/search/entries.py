@@ -98,16 +98,26 @@ def keys_found(terms: Iterable[Term]) -> set[int]:
 
 
 def index_interview(interview: InterviewPageMixin) -> None:
-    """Have readers find ``interview`` by what it says now, if it is live."""
+    """Have readers find ``interview`` by what it says now, if it is live.
+
+    Whoever calls it raises the content version.
+    """
     entries = apps.get_model("interviews.SearchEntry").objects
     if not interview.live:
         entries.filter(page=interview.pk).delete()
         return
-    said = {
-        "words": _words(_texts(interview), MAX_BYTES),
-        "names": _words(_names(interview), MAX_NAME_BYTES),
-    }
-    entries.update_or_create(page_id=interview.pk, defaults=said)
+    entry = entries.model(
+        page_id=interview.pk,
+        words=_words(_texts(interview), MAX_BYTES),
+        names=_words(_names(interview), MAX_NAME_BYTES),
+    )
+    # In one query, whether there is an entry or not.
+    entries.bulk_create(
+        [entry],
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=["words", "names"],
+    )
 
 
 def index_interviews(keys: Iterable[int]) -> None:
@@ -120,6 +130,8 @@ def index_interviews(keys: Iterable[int]) -> None:
         with transaction.atomic():
             for interview in batch.prefetch_related("participants", "topics"):
                 index_interview(interview)
+            # Nobody is told of what is written many rows at a time.
+            _note_change()
 
 
 def index_names(keys: Iterable[int]) -> None:
@@ -136,8 +148,14 @@ def index_names(keys: Iterable[int]) -> None:
                 f"UPDATE {TABLE} SET names = %s WHERE page_id = %s",  # noqa: S608
                 [(_words(names[key], MAX_NAME_BYTES), key) for key in sorted(names)],
             )
-            # Nobody is told of what SQL writes.
-            apps.get_model("interviews.ContentChange").objects.note()
+            # Nor of what SQL writes.
+            _note_change()
+
+
+def _note_change() -> None:
+    # What a search finds, and nothing of an interview or of where it stands.
+    changes = apps.get_model("interviews.ContentChange").objects
+    changes.note(is_wide=False, is_moved=False)
 
 
 def _names_of(keys: list[int]) -> dict[int, list[str]]:

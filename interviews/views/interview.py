@@ -6,6 +6,7 @@ from django.apps import apps
 
 from interviews.conf import conf
 from interviews.rows import PlacedRow, Row, Source
+from interviews.standing import places_of
 from interviews.views.whole import whole_page
 from interviews.visibility import public_door_of
 
@@ -27,6 +28,7 @@ def show_row(request: HttpRequest, row: PlacedRow) -> HttpResponse:
     others = Source(
         find=lambda: model.objects.visible_to_public(request),
         key=("public", public_door_of(request)),
+        places=places_of(request),
     )
 
     def render() -> TemplateResponse:
@@ -39,6 +41,5 @@ def show_row(request: HttpRequest, row: PlacedRow) -> HttpResponse:
         "interview",
         {row.pk: row.stamp},
         render,
-        *others.neighbours_of(row),
-        *others.related_to(row.pk, model.related_number, Row),
+        others.around(row, model.related_number, Row),
     )

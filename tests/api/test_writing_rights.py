@@ -6,23 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
-from django.test import Client
 from django.urls import reverse
-from wagtail.models import (
-    GroupPagePermission,
-    Page,
-    Workflow,
-)
+from wagtail.models import Page, Workflow
 
-from interviews.groups import EDITORS, REPORTERS
 from interviews.models import InterviewPage
-from tests.api.writing import Consumer, made, troubles
-from tests.factories import (
-    InterviewPageFactory,
-    make_index,
-    make_user,
-)
+from tests.api.writing import made, troubles
+from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db
 
@@ -32,50 +21,6 @@ BODY = [
         "value": {"question": "Who?", "answers": [{"text": "<p>Me.</p>"}]},
     }
 ]
-
-
-class Newsroom:
-    """Two indexes, and everybody who may come with a token."""
-
-    def __init__(self) -> None:
-        self.index = make_index()
-        self.elsewhere = make_index(title="Elsewhere", slug="elsewhere")
-        # Both groups of the desk may work below every new index.
-        GroupPagePermission.objects.filter(page_id=self.elsewhere.pk).delete()
-        self.users = {
-            "anonymous": None,
-            "reporter": make_user("reporter", REPORTERS),
-            "editor": make_user("editor", EDITORS),
-            "neighbour": make_user("neighbour", EDITORS),
-            "superuser": make_user("root", is_superuser=True),
-        }
-        self._move_neighbour()
-
-    def _move_neighbour(self) -> None:
-        section = Group.objects.create(name="Elsewhere")
-        editors = Group.objects.get(name=EDITORS)
-        section.permissions.set(editors.permissions.all())
-        for kind in ("add", "change", "publish"):
-            GroupPagePermission.objects.create(
-                group=section, page_id=self.elsewhere.pk, permission_type=kind
-            )
-        self.users["neighbour"].groups.set([section])
-
-    def consumer(self, who: str) -> Consumer:
-        return Consumer(self.users[who])
-
-    def page(self, owner: str = "editor", **kwargs: Any) -> InterviewPage:
-        page = InterviewPageFactory(
-            parent=self.index, owner=self.users[owner], **kwargs
-        )
-        page.save_revision()
-        return page
-
-    def desk(self, who: str) -> Client:
-        client = Client()
-        if self.users[who]:
-            client.force_login(self.users[who])
-        return client
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from interviews.importing.reviewing.edits import Edits
 from interviews.importing.reviewing.reviews import Review
-from interviews.models import PendingImport
+from interviews.models import InterviewPage, PendingImport
 
 START = "/admin/interviews/import/"
 TALK = """\
@@ -102,3 +102,12 @@ def cast(url: str, **people: dict[str, str]) -> dict[str, str]:
 
 def discard_of(url: str) -> str:
     return reverse("interviews_import:discard", args=[pending_of(url).pk])
+
+
+def create(client: Client, url: str, **fields: Any) -> Any:
+    """Make a draft with all that it needs, but for what ``fields`` say."""
+    return press(client, url, "create", **(cast(url) | details() | fields))
+
+
+def body_of(page: InterviewPage) -> list[tuple[str, Any]]:
+    return [(block.block_type, block.value) for block in page.body]

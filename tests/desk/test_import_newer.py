@@ -85,6 +85,16 @@ def test_what_changes_is_shown_and_nothing_is_written_before_it_is_confirmed(
     assert InterviewPage.objects.get().latest_revision_id == before
 
 
+def test_each_step_says_which_page_it_is_a_newer_version_of(
+    editor: Client, page: InterviewPage
+) -> None:
+    started = editor.get(newer_of(page)).content.decode()
+    compared = editor.get(bring(editor, page)).content.decode()
+
+    for shown in (started, compared):
+        assert page.title in re.search(r"<header.*?</header>", shown, re.DOTALL)[0]
+
+
 def test_a_confirmed_version_is_a_new_draft_with_its_new_people(
     editor: Client, page: InterviewPage
 ) -> None:

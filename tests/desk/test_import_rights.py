@@ -13,20 +13,9 @@ from wagtail.models import GroupPagePermission
 from interviews.groups import EDITORS, REPORTERS
 from interviews.models import InterviewIndexPage, InterviewPage, PendingImport, Person
 from tests.desk.importing import START, TALK, cast, details, discard_of, press, start
-from tests.factories import InterviewIndexPageFactory, make_index, make_user, site_root
+from tests.factories import InterviewIndexPageFactory, make_user, site_root
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def index() -> InterviewIndexPage:
-    return make_index()
-
-
-@pytest.fixture
-def reporter(client: Client, index: InterviewIndexPage) -> Client:
-    client.force_login(make_user("rosa", REPORTERS))
-    return client
 
 
 def somebody(*groups: str, **kwargs: Any) -> Client:

@@ -13,16 +13,11 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from interviews.groups import EDITORS, REPORTERS
 from interviews.models import InterviewIndexPage, InterviewPage, Preview
-from tests.factories import InterviewPageFactory, make_index, make_user
+from tests.factories import InterviewPageFactory, make_user
 
 pytestmark = pytest.mark.django_db
 
 FRONT_END = "https://front.example"
-
-
-@pytest.fixture
-def index() -> InterviewIndexPage:
-    return make_index()
 
 
 @pytest.fixture

@@ -25,11 +25,6 @@ LIST = reverse("interviews_interviewpage_modeladmin_index")
 
 
 @pytest.fixture
-def index() -> InterviewIndexPage:
-    return make_index()
-
-
-@pytest.fixture
 def editor(client: Client, index: InterviewIndexPage) -> Client:
     client.force_login(make_user("edda", EDITORS))
     return client

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import PageLogEntry
 
 from interviews import tasks
 from interviews.groups import EDITORS, REPORTERS
@@ -80,6 +81,26 @@ def test_an_archive_is_imported_and_the_page_says_so(desk, archive):
     assert "It was not public (private): it is a draft." in response.text
     assert live() == ["Post 1", "Post 2"]
     assert "Refresh" not in response
+
+
+def test_the_history_of_a_page_names_who_imported_it(desk, archive, monkeypatch):
+    # A worker does it, which nobody has signed in to.
+    monkeypatch.setattr(tasks.import_archive.__class__, "enqueue", lambda *args: None)
+    otto = Client()
+    otto.force_login(make_user("otto", EDITORS))
+
+    for client, data in ((desk, archive), (otto, archive.replace(b">that<", b">it<"))):
+        send(client, data, publish="on")
+        go_on(ArchiveImport.objects.latest("pk").pk)
+
+    page = InterviewPage.objects.get(slug="post-1")
+    entries = PageLogEntry.objects.filter(page=page.pk).order_by("pk")
+    history = [(entry.action, entry.user and entry.user.username) for entry in entries]
+    assert history[0] == ("wagtail.create", "edda")
+    assert {name for _action, name in history} == {"edda", "otto"}
+    for name in ("edda", "otto"):
+        assert {("wagtail.edit", name), ("wagtail.publish", name)} <= set(history)
+    assert page.latest_revision.user.username == "otto"
 
 
 def test_links_between_posts_are_made_in_the_end(desk, archive):

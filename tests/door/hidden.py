@@ -18,7 +18,8 @@ from wagtail.models import (
     PageViewRestriction,
 )
 
-from interviews.models import InterviewIndexPage, InterviewPage
+from interviews.models import InterviewIndexPage, InterviewPage, Preview, ShareLink
+from interviews.previews import share_draft
 from tests.api.tiers import PASSWORD, make_elsewhere, restrict
 from tests.factories import (
     ImageFactory,
@@ -187,6 +188,46 @@ def unused_library(magazine: Magazine, word: str) -> list[InterviewPage]:
     return []
 
 
+def shared(magazine: Magazine, word: str) -> list[InterviewPage]:
+    """A draft that somebody has a link to, whom only editors know."""
+    page = hidden(magazine, word, live=False)
+    share_draft(page, editor=make_user(f"{word}-editor"), label=word, days=7)
+    return [page]
+
+
+def shared_once(magazine: Magazine, word: str) -> ShareLink:
+    """A link to edits of a live page that nobody has published."""
+    page = InterviewPage.objects.get(pk=magazine.raft.pk)
+    page.title, page.body = f"{word} title", [("heading", word)]
+    page.save_revision()
+    return share_draft(page, editor=None, label=word, days=7)
+
+
+def revoked(magazine: Magazine, word: str) -> list[InterviewPage]:
+    link = shared_once(magazine, word)
+    ShareLink.objects.filter(pk=link.pk).update(revoked_at=timezone.now())
+    return []
+
+
+def lapsed(magazine: Magazine, word: str) -> list[InterviewPage]:
+    link = shared_once(magazine, word)
+    ShareLink.objects.filter(pk=link.pk).update(expires_at=timezone.now())
+    return []
+
+
+def previewed(magazine: Magazine, word: str) -> list[InterviewPage]:
+    """What an editor has typed and looked at, but not even saved."""
+    page = InterviewPage.objects.get(pk=magazine.boat.pk)
+    page.title, page.body = f"{word} title", [("heading", word)]
+    Preview.objects.create(
+        page_id=page.pk,
+        content_type=page.content_type,
+        editor=make_user(f"{word}-editor", is_superuser=True),
+        content=page.serializable_data(),
+    )
+    return []
+
+
 HIDDEN: dict[str, Callable[[Magazine, str], list[InterviewPage]]] = {
     "abzurdum": draft,
     "blivvering": unpublished,
@@ -201,4 +242,8 @@ HIDDEN: dict[str, Callable[[Magazine, str], list[InterviewPage]]] = {
     "kwelling": newer_revision,
     "lumberjig": editors_notes,
     "mizzlewort": unused_library,
+    "nabberwock": shared,
+    "oxterquill": revoked,
+    "pumblechoke": lapsed,
+    "quibberdash": previewed,
 }

@@ -34,21 +34,20 @@ def addresses(keys: dict[str, Iterable[Any]]) -> Iterator[str]:
     """Of every pattern of the site, with ``keys`` by name in place of parameters.
 
     Those of the desk are left out, which ask for a sign-in before anything else, as
-    tests/desk/test_addresses.py has it.
+    roles.txt beside this has it.
     """
-    for pattern in _patterns(get_resolver(), ""):
-        yield from _filled(pattern, keys)
+    for pattern in patterns(get_resolver()):
+        if not pattern.startswith("/admin/"):
+            yield from _filled(pattern, keys)
 
 
-def _patterns(resolver: Any, prefix: str) -> Iterator[str]:
+def patterns(resolver: Any, prefix: str = "/") -> Iterator[str]:
     for entry in resolver.url_patterns:
         path = prefix + str(entry.pattern).lstrip("^")
-        if path.startswith("admin/"):
-            continue
         if isinstance(entry, URLPattern):
-            yield "/" + path.removesuffix(r"\Z").removesuffix("$")
+            yield path.removesuffix(r"\Z").removesuffix("$")
         else:
-            yield from _patterns(entry, path)
+            yield from patterns(entry, path)
 
 
 def _filled(pattern: str, keys: dict[str, Iterable[Any]]) -> Iterator[str]:

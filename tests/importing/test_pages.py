@@ -5,72 +5,12 @@ import datetime
 import pytest
 
 from interviews.choices import Role
-from interviews.importing.files import FileImporter
 from interviews.importing.outcomes import Status
 from interviews.models import InterviewPage, Person, Topic
-from tests.factories import (
-    PersonFactory,
-    TopicFactory,
-    make_index,
-    write_interview,
-)
+from tests.factories import PersonFactory, TopicFactory, write_interview
+from tests.importing.boats import CONVERSATION, imported, said
 
 pytestmark = pytest.mark.django_db
-
-CONVERSATION = """\
-We met on a pontoon.
-
-### Who are you, and what do you do?
-
-I am Ines. I build [boats][1], *small* ones.
-
-Not ships.
-
-### What do you build with?
-
-- Cedar
-- Patience
-
-> Measure twice.
-
-[1]: https://example.com/boats "Boats"
-"""
-
-
-@pytest.fixture(autouse=True)
-def empty_media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "media"
-
-
-@pytest.fixture
-def folder(tmp_path):
-    (tmp_path / "posts").mkdir()
-    return tmp_path / "posts"
-
-
-@pytest.fixture
-def importer():
-    return FileImporter(parent=make_index())
-
-
-@pytest.fixture
-def publisher(importer):
-    return FileImporter(parent=importer.parent, publish=True)
-
-
-def imported(importer, path) -> InterviewPage:
-    outcome = importer.import_file(path)
-    assert (outcome.status, outcome.reason) == (Status.CREATED, "")
-    return InterviewPage.objects.get(slug=path.stem.replace(".", "-"))
-
-
-def said(page) -> list:
-    return [
-        (child.value["question"], child.value["answers"][0]["text"].source)
-        if child.block_type == "qa"
-        else child.value.source
-        for child in page.body
-    ]
 
 
 def test_every_heading_is_a_question_and_every_paragraph_in_an_answer(importer, folder):

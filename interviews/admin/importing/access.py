@@ -34,3 +34,7 @@ def may_import_into(user: AbstractUser, page: Any) -> bool:
 
 def may_make_people(user: AbstractUser) -> bool:
     return user.has_perm("interviews.add_person")
+
+
+def may_make_topics(user: AbstractUser) -> bool:
+    return user.has_perm("interviews.add_topic")

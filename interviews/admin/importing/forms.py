@@ -9,13 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from interviews import languages
-from interviews.admin.fields import IndexField
+from interviews.admin.fields import IndexField, NamesField
+from interviews.admin.reasons import translated
 from interviews.choices import Role
 from interviews.importing.reviewing.edits import NEW, NOBODY
-from interviews.models import Person
+from interviews.importing.reviewing.topics import sort_topics
+from interviews.models import Person, Topic
 from interviews.transcripts import TranscriptError
 from interviews.transcripts.sources import MAX_BYTES, SUFFIXES
-from interviews.widgets import LanguageInput
+from interviews.widgets import LanguageInput, TopicsChooser
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from interviews.importing.reviewing.casting import Candidate
 
 ACCEPTED = (".txt", ".md", ".html", ".docx", ".vtt", ".srt")
+# Letters of all their names.
+MOST_TOPICS = 1000
 # Those of which the reader says what else to do.
 EXPLAINED = ("pdf", "doc")
 
@@ -93,7 +97,8 @@ class StartForm(forms.Form):
         return self.cleaned_data["text"].encode(), ""
 
     def refuse(self, error: TranscriptError) -> None:
-        self.add_error("file" if self.cleaned_data["file"] else "text", str(error))
+        field = "file" if self.cleaned_data["file"] else "text"
+        self.add_error(field, translated(str(error)))
 
 
 def suffix_of(name: str) -> str:
@@ -112,9 +117,36 @@ class DetailsForm(forms.Form):
         widget=LanguageInput,
         help_text=_("The language spoken, such as en, ko or zh-Hant."),
     )
+    topics = forms.ModelMultipleChoiceField(
+        queryset=None, label=_("Topics"), required=False, widget=TopicsChooser
+    )
+    more_topics = NamesField(
+        label=_("Other topics"),
+        required=False,
+        max_length=MOST_TOPICS,
+        help_text=_("By name, with commas between them, such as Careers, Festivals."),
+    )
+
+    def __init__(self, *args: Any, may_make_topics: bool, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.may_make_topics = may_make_topics
+        self.fields["topics"].queryset = Topic.objects.all()
 
     def clean_language(self) -> str:
         return languages.canonical_tag(self.cleaned_data["language"])
+
+    def clean_more_topics(self) -> list[str]:
+        names = self.cleaned_data["more_topics"]
+        _keys, new = sort_topics(names)
+        if new and not self.may_make_topics:
+            raise forms.ValidationError(
+                _("There is no such topic, and you may make none: %(names)s."),
+                params={"names": ", ".join(new)},
+            )
+        validate = Topic._meta.get_field("name").run_validators
+        for name in new:
+            validate(name)
+        return names
 
 
 class CastForm(forms.Form):

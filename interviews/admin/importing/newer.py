@@ -88,6 +88,11 @@ class Row:
         return STATUSES[self.change.status]
 
     @property
+    def asks(self) -> bool:
+        """Whether the first of what it says is a question."""
+        return (self.change.now or self.change.source)["type"] == "qa"
+
+    @property
     def now(self) -> list[str]:
         return self.say(self.change.now)
 
@@ -123,6 +128,9 @@ class CompareView(PendingView):
         live = find_imported(edits.page, request.user)
         self.page = live.get_latest_revision_as_object()
         self.revision_id = live.latest_revision_id
+
+    def get_page_subtitle(self) -> str:
+        return self.page.get_admin_display_title()
 
     @cached_property
     def review(self) -> Review:

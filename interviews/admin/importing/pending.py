@@ -46,11 +46,11 @@ class PendingView(WagtailAdminTemplateMixin, View):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         start = reverse("interviews_import:start")
-        here = {"url": "", "label": self.page_title, "sublabel": str(self.pending)}
+        here = {"label": self.page_title, "sublabel": self.get_page_subtitle()}
         return [
             *super().get_breadcrumbs_items(),
             {"url": start, "label": LABEL},
-            here,
+            {"url": "", **here},
         ]
 
 

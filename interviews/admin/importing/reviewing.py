@@ -24,9 +24,9 @@ from interviews.admin.importing.actions import (
     read_action,
 )
 from interviews.admin.importing.pending import PendingView
-from interviews.admin.importing.reasons import translated
 from interviews.admin.importing.rows import Conversation, page_of
 from interviews.admin.importing.typed import cast_rows, details_form, take_typed
+from interviews.admin.reasons import translated
 from interviews.importing.reviewing.drafting import create_draft
 from interviews.importing.reviewing.edits import Edits, asking_in
 from interviews.importing.reviewing.operations import NotPossible
@@ -171,7 +171,7 @@ class ReviewView(PendingView):
 
     def warn_or_create(self, is_other: bool) -> HttpResponse:
         cast = cast_rows(self.review, self.request.user, self.request.POST)
-        details = details_form(self.review, self.request.POST)
+        details = details_form(self.review, self.request.user, self.request.POST)
         # Everything is looked through, so that all that is wrong is said at once.
         page_id = self.review.edits.page
         checked = [*(row.form for row in cast), *([] if page_id else [details])]
@@ -236,7 +236,7 @@ class ReviewView(PendingView):
         **kwargs: Any,
     ) -> HttpResponse:
         number = page or _number(self.request.POST.get("page")) or 1
-        details = details or details_form(self.review)
+        details = details or details_form(self.review, self.request.user)
         context = self.get_context_data(
             pending=self.pending,
             review=self.review,

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from interviews.admin.importing.actions import SPEAKER, shown_speaker
-from interviews.admin.importing.reasons import translated
+from interviews.admin.reasons import translated
 from interviews.importing.reviewing.cuts import Cut, find_cuts
 from interviews.importing.reviewing.reviews import Review
 from interviews.importing.reviewing.segments import Segment, SegmentKind

@@ -87,4 +87,5 @@ class StartView(WagtailAdminTemplateMixin, View):
         return self.render_to_response(context)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+        here = {"label": self.page_title, "sublabel": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), {"url": "", **here}]

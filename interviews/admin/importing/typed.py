@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from interviews.admin.fields import MOST_DIGITS
-from interviews.admin.importing.access import may_make_people
+from interviews.admin.importing.access import may_make_people, may_make_topics
 from interviews.admin.importing.forms import CastForm, DetailsForm
-from interviews.admin.importing.reasons import translated
+from interviews.admin.reasons import translated
 from interviews.choices import Role
 from interviews.importing.reviewing.casting import (
     CHOSEN,
@@ -21,17 +20,20 @@ from interviews.importing.reviewing.casting import (
 from interviews.importing.reviewing.edits import NEW, NOBODY, Casting
 from interviews.models import Person
 from interviews.transcripts import Speaker
+from interviews.widgets import MOST_DIGITS
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
+    from django.http import QueryDict
 
     from interviews.importing.reviewing.reviews import Review
 
-DETAILS = ("title", "date", "language")
+DETAILS = ("title", "date", "language", "more_topics")
 ROLES = {"", *Role.values}
 # Longer than any field takes, so that a field itself says so.
-MOST_LETTERS = 400
+MOST_LETTERS = 1200
 MOST_ADDED = 50
+MOST_CHOSEN = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,12 +57,16 @@ def typed(form: Mapping[str, str], name: str) -> str | None:
     return None if text is None else text.replace("\0", "")[:MOST_LETTERS]
 
 
-def take_typed(review: Review, form: Mapping[str, str]) -> None:
+def take_typed(review: Review, form: QueryDict) -> None:
     """Keep in the edits of ``review`` whatever ``form`` has, right or wrong."""
     edits = review.edits
     for name in DETAILS:
         if (text := typed(form, name)) is not None:
             edits.details[name] = text
+    if "more_topics" in form:
+        # Of none that is chosen, a browser sends nothing.
+        keys = form.getlist("topics")[:MOST_CHOSEN]
+        edits.topics = [key for key in keys if is_key(key)]
     for number, casting in enumerate(edits.cast.values()):
         take_casting(casting, form, prefix_of(number))
     added = (typed(form, "added") or "").strip()
@@ -132,5 +138,12 @@ def all_candidates(cast: dict[str, Casting]) -> dict[str, list[Candidate]]:
     return candidates
 
 
-def details_form(review: Review, data: Mapping[str, str] | None = None) -> DetailsForm:
-    return DetailsForm(data, initial=review.edits.details)
+def details_form(
+    review: Review, user: AbstractUser, data: QueryDict | None = None
+) -> DetailsForm:
+    edits = review.edits
+    return DetailsForm(
+        data,
+        initial={**edits.details, "topics": edits.topics},
+        may_make_topics=may_make_topics(user),
+    )

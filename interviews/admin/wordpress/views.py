@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from interviews.admin.reasons import translated
 from interviews.admin.wordpress.entries import open_indexes
 from interviews.admin.wordpress.forms import ArchiveForm
 from interviews.importing.outcomes import Status
@@ -89,9 +90,10 @@ class ProgressView(WordPressView):
                     (label, job.counts.get(status, 0))
                     for status, label in STATUSES.items()
                 ],
+                failure=translated(job.failure),
                 remarks=[
-                    (STATUSES.get(status, status), title, words)
-                    for status, title, words in job.remarks
+                    (STATUSES.get(status, status), title, map(translated, sentences))
+                    for status, title, sentences in job.remarks
                 ],
             )
         )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from interviews import languages
 from interviews.importing.reviewing.casting import find_candidates, propose_cast
 from interviews.importing.reviewing.edits import Edits, asking_in
+from interviews.importing.reviewing.topics import named_topics, sort_topics
 
 if TYPE_CHECKING:
     from interviews.importing.reviewing.reviews import Review
@@ -23,6 +24,7 @@ SAMPLE = 20
 def begin_edits(review: Review, name: str) -> Edits:
     """The edits that ``review`` of the file called ``name`` begins with."""
     cast = propose_cast(review, find_candidates(review.names))
+    topics, new_topics = sort_topics(named_topics(review.interview))
     return Edits(
         asking=asking_in(cast),
         cast=cast,
@@ -30,7 +32,9 @@ def begin_edits(review: Review, name: str) -> Edits:
             "title": propose_title(review, name),
             "date": propose_date(review).isoformat(),
             "language": propose_language(review),
+            "more_topics": ", ".join(new_topics),
         },
+        topics=topics,
     )
 
 

@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.apps import apps
 from wagtail.blocks import StreamValue
-from wagtail.log_actions import log
 
 from interviews.conf import conf
 from interviews.importing.bodies import body_blocks
 from interviews.importing.reviewing.casting import fold
 from interviews.importing.reviewing.edits import NEW, Casting, takes_part
 from interviews.importing.reviewing.illustrations import illustrate
+from interviews.importing.reviewing.making import make
+from interviews.importing.reviewing.topics import choose_topics
 from interviews.models import ImportRecord, KnownSpeaker, Person
 from interviews.models.records import hash_content
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.contrib.auth.models import AbstractUser
 
     from interviews.importing.reviewing.reviews import Review
-    from interviews.models import InterviewPageMixin, PendingImport
+    from interviews.models import InterviewPageMixin, PendingImport, Topic
 
 MAX_SPEAKER = KnownSpeaker._meta.get_field("name").max_length
 
@@ -31,6 +34,9 @@ class Details(TypedDict):
     title: str
     date: date
     language: str
+    topics: Iterable[Topic]
+    more_topics: list[str]
+    """The names of others, which may be new."""
 
 
 def create_draft(
@@ -40,20 +46,27 @@ def create_draft(
     user: AbstractUser,
     stored: ExitStack,
 ) -> InterviewPageMixin:
-    """The page made of ``review``, with the people who are new; never live.
+    """The page made of ``review``, with people and topics that are new; never live.
 
     Its pictures are in the library, too; ``stored`` takes their files away where it
     ends in an error.
     """
     cast = cast_of(review)
     people = find_people(cast, user)
-    page = apps.get_model(conf.page_model)(**details, live=False, owner=user)
+    page = apps.get_model(conf.page_model)(
+        title=details["title"],
+        date=details["date"],
+        language=details["language"],
+        live=False,
+        owner=user,
+    )
     source = source_of(pending)
     keys = {name: person.pk for name, person in people.items()}
     blocks = body_blocks(review.parts, keys, source, details["title"])
     blocks = illustrate(blocks, pending, review, source, user, stored)
     page.body = StreamValue(page.body.stream_block, blocks, is_lazy=True)
     page.participants = list(participants(cast, people))
+    page.topics = choose_topics(details["topics"], details["more_topics"], user)
     index = pending.index.specific
     index.add_child(instance=page)
     page.save_revision(user=user, log_action=True)
@@ -91,17 +104,9 @@ def find_people(cast: dict[str, Casting], user: AbstractUser) -> dict[str, Perso
             continue
         folded = fold(casting.name)
         if folded not in made:
-            made[folded] = make_person(casting.name, user)
+            made[folded] = make(Person, casting.name, user)
         people[name] = made[folded]
     return people
-
-
-def make_person(name: str, user: AbstractUser) -> Person:
-    person = Person(name=name.strip())
-    person.full_clean()
-    person.save()
-    log(person, "wagtail.create", user=user, content_changed=True)
-    return person
 
 
 def participants(cast: dict[str, Casting], people: dict[str, Person]) -> list[Any]:

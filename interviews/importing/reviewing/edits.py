@@ -39,7 +39,9 @@ class Edits:
     page: int | None = None
     """The key of the page that this is a newer version of."""
     details: dict[str, str] = field(default_factory=dict)
-    """Title, date and language as they were typed."""
+    """Title, date, language and the names of topics as they were typed."""
+    topics: list[str] = field(default_factory=list)
+    """The keys of those that were chosen."""
 
     @classmethod
     def read(cls, stored: dict[str, Any]) -> Edits:

@@ -19,6 +19,7 @@ from interviews.importing.reviewing.segments import (
     put_together,
     take_apart,
 )
+from interviews.importing.reviewing.titles import with_title
 from interviews.transcripts import Interview, Part, Speaker, read_interview
 
 
@@ -27,7 +28,9 @@ def read_source(
     data: bytes, name: str, interviewers: tuple[str, ...] | None
 ) -> Interview:
     # Optimization: step after step is done to the same source.
-    return read_interview(data, name, interviewers=interviewers)
+    interview = read_interview(data, name, interviewers=interviewers)
+    # What was pasted has no name to make a title of.
+    return interview if name else with_title(interview)
 
 
 @dataclass(kw_only=True)

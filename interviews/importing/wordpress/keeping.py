@@ -17,6 +17,7 @@ from interviews.visits.counts import bring_along
 from interviews.wordpress import Post
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
     from wagtail.images.models import AbstractImage
 
     from interviews.models import InterviewIndexPageMixin, InterviewPageMixin
@@ -30,6 +31,8 @@ class PageKeeper:
     """Whether what was public goes live; drafts otherwise."""
     dry_run: bool = False
     """Whether all of it is undone."""
+    user: AbstractUser | None = None
+    """Whom the history of the pages names; nobody where a command imports."""
 
     @contextmanager
     def at_once(
@@ -52,7 +55,7 @@ class PageKeeper:
 
     def add(self, page: InterviewPageMixin, post: Post) -> None:
         """Add ``page`` as a draft that the moment of ``post`` waits for."""
-        page.live = False
+        page.live, page.owner = False, self.user
         if self.goes_live(post):
             page.first_published_at = post.published_at
         # In the tree as it is now: what was refused before has left no child.
@@ -61,7 +64,7 @@ class PageKeeper:
 
     def save(self, page: InterviewPageMixin, guid: str, content_hash: str) -> None:
         """Save what ``page`` says as its latest draft, and remember that."""
-        page.save_revision()
+        page.save_revision(user=self.user, log_action=self.user is not None)
         self.note(page, guid, content_hash)
 
     def note(self, page: InterviewPageMixin, guid: str, content_hash: str) -> None:
@@ -75,7 +78,7 @@ class PageKeeper:
         if stored.first_published_at is None and post.published_at:
             stored.first_published_at = post.published_at
             stored.save(update_fields=["first_published_at"])
-        stored.get_latest_revision().publish()
+        stored.get_latest_revision().publish(user=self.user)
 
     def keep_beside(self, post: Post, page: InterviewPageMixin) -> None:
         """Bring visits along, and have the old address lead to what is live."""

@@ -28,5 +28,5 @@ def link_page(guid: str, finder: PageFinder, keeper: PageKeeper) -> bool:
         page.body = StreamValue(page.body.stream_block, after, is_lazy=True)
         keeper.save(page, guid, record.content_hash)
         if is_shown:
-            page.get_latest_revision().publish()
+            page.get_latest_revision().publish(user=keeper.user)
         return True

@@ -24,8 +24,13 @@ class PostOutcome:
         return self.post.title or self.post.guid
 
     @property
+    def sentences(self) -> list[str]:
+        """All that there is to say of it."""
+        return list(filter(None, (self.reason, *self.notes)))
+
+    @property
     def remarks(self) -> str:
-        return " ".join(filter(None, (self.reason, *self.notes)))
+        return " ".join(self.sentences)
 
     @property
     def row(self) -> tuple[str, int, str, str, int | str, str]:

@@ -47,7 +47,7 @@ def go_on(key: int) -> bool:
     """
     if not ArchiveImport.objects.claim(key, timezone.now() + LEASE):
         return False
-    job = ArchiveImport.objects.select_related("index").get(pk=key)
+    job = ArchiveImport.objects.select_related("index", "owner").get(pk=key)
     end = monotonic() + SLICE_SECONDS
     try:
         with unpacked(job) as path:
@@ -84,7 +84,9 @@ class Slice:
         job.save(update_fields=["total"])
         self.importer = PostImporter(
             archive=self.archive,
-            keeper=PageKeeper(index=job.index.specific, publish=job.publish),
+            keeper=PageKeeper(
+                index=job.index.specific, publish=job.publish, user=job.owner
+            ),
             media=Media(hosts=frozenset(job.hosts)),
         )
 
@@ -108,8 +110,8 @@ class Slice:
         job = self.job
         job.done += 1
         job.counts[outcome.status] = job.counts.get(outcome.status, 0) + 1
-        if outcome.remarks and len(job.remarks) < MAX_REMARKS:
-            job.remarks.append([outcome.status, outcome.name, outcome.remarks])
+        if outcome.sentences and len(job.remarks) < MAX_REMARKS:
+            job.remarks.append([outcome.status, outcome.name, outcome.sentences])
         job.unlinked += self.importer.unlinked
         self.importer.unlinked.clear()
         job.save(update_fields=PROGRESS)

@@ -32,9 +32,8 @@ class Command(ImportCommand):
         importer = self._importer(options)
         files = self._files(options["path"])
         with self.open_run(len(files), options["report"]) as run:
-            for path in files:
-                outcome = importer.import_file(path)
-                name = importer.name_of(path)
+            for outcome in importer.import_files(files):
+                name = importer.name_of(outcome.path)
                 page = outcome.page_id or ""
                 row = (outcome.status, name, page, outcome.reason)
                 run.tell(outcome.status, name, outcome.reason, row)

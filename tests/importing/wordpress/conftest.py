@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from interviews.importing.outcomes import Status
+from interviews.importing.wordpress import media as media_module
 from interviews.importing.wordpress.keeping import PageKeeper
 from interviews.importing.wordpress.linking import link_page
 from interviews.importing.wordpress.media import Media
@@ -13,6 +14,7 @@ from interviews.importing.wordpress.posts import PostImporter
 from interviews.models import InterviewPage
 from interviews.wordpress import read_posts, survey
 from tests.factories import make_index
+from tests.importing.wordpress.web import Web
 from tests.wordpress.archives import OldPost, write_archive
 
 Import = Callable[..., list[PostOutcome]]
@@ -58,3 +60,10 @@ def bring_one(bring) -> Callable[..., InterviewPage]:
         return page.get_latest_revision_as_object()
 
     return bring_one
+
+
+@pytest.fixture
+def web(monkeypatch):
+    web = Web()
+    monkeypatch.setattr(media_module.outbound, "get", web.get)
+    return web

@@ -1,0 +1,91 @@
+"""Many files, some of which are kept at once."""
+
+from __future__ import annotations
+
+import pytest
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
+from wagtail.search.models import IndexEntry
+
+from interviews.importing import sources
+from interviews.importing.files import FileImporter
+from interviews.importing.outcomes import ImportRefused, Status
+from interviews.models import ContentChange, ImportRecord, InterviewPage, Person
+from tests.factories import InterviewPageFactory, PersonFactory, make_index
+from tests.factories import write_interview as write
+
+pytestmark = pytest.mark.django_db
+
+
+def test_all_are_found_in_the_admin_when_they_are_there(publisher, folder):
+    paths = [write(folder, stem) for stem in ("ines.okafor", "tom.bright", "jun.roe")]
+
+    list(publisher.import_files(paths))
+
+    assert Page.objects.search("float").count() == 3
+    for name in ("Ines Okafor", "Tom Bright", "Jun Roe"):
+        [person] = get_search_backend().search(name, Person)
+        assert person.name == name
+
+
+def test_what_is_refused_among_others_leaves_nothing(publisher, folder, monkeypatch):
+    paths = [write(folder, stem) for stem in ("ines.okafor", "tom.bright", "jun.roe")]
+    note = FileImporter._note
+
+    def refuse_one(importer, page, source):
+        if source.key == "tom.bright.md":
+            raise ImportRefused("No.")
+        note(importer, page, source)
+
+    monkeypatch.setattr(FileImporter, "_note", refuse_one)
+
+    outcomes = list(publisher.import_files(paths))
+
+    assert [one.status for one in outcomes] == [
+        Status.CREATED,
+        Status.REFUSED,
+        Status.CREATED,
+    ]
+    names = ["Ines Okafor", "Jun Roe"]
+    assert sorted(InterviewPage.objects.values_list("title", flat=True)) == names
+    assert sorted(Person.objects.values_list("name", flat=True)) == names
+    titles = IndexEntry.objects.exclude(title="").values_list("title", flat=True)
+    assert "Tom Bright" not in titles
+
+
+def test_what_is_read_slowly_is_kept_by_itself(publisher, folder, monkeypatch):
+    monkeypatch.setattr(sources, "SECONDS_TO_READ", -1)
+    paths = [write(folder, stem) for stem in ("ines.okafor", "tom.bright")]
+    outcomes = publisher.import_files(paths)
+
+    next(outcomes)
+
+    assert ImportRecord.objects.count() == 1
+
+
+def test_files_that_are_known_are_not_read(publisher, folder, monkeypatch):
+    paths = [write(folder, stem) for stem in ("ines.okafor", "tom.bright")]
+    list(publisher.import_files(paths))
+
+    def read(data, name):
+        pytest.fail(f"{name} was read.")
+
+    monkeypatch.setattr(sources, "read_manuscript", read)
+
+    outcomes = publisher.import_files(paths)
+    assert [one.status for one in outcomes] == [Status.UNCHANGED] * 2
+
+
+def test_an_interview_is_noted_once_however_many_take_part():
+    page = InterviewPageFactory(
+        parent=make_index(), people=[PersonFactory() for _ in range(8)]
+    )
+    page = InterviewPage.objects.get(pk=page.pk)
+    page.title = "Eight of them"
+    revision = page.save_revision()
+    last = ContentChange.objects.order_by("-pk").first().pk
+
+    revision.publish()
+
+    # Now and then they are added up, which makes one more.
+    assert ContentChange.objects.filter(pk__gt=last).count() <= 2
