@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -19,6 +20,9 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 # An outage is told within two seconds, whatever it is that does not answer.
 PATIENCE_SECONDS = 1.5
+# A process looks through its migrations once. On a machine that is busy that takes
+# longer, and says nothing of the database.
+MIGRATIONS_SECONDS = 10
 OK, DOWN = "ok", "down"
 
 
@@ -62,46 +66,52 @@ class Readiness:
     def __init__(self) -> None:
         # Asked in threads of their own, which have connections of their own. One that
         # hangs is asked no further: then the answer is that it hangs.
-        self.threads = {name: ThreadPoolExecutor(1) for name in ("database", "cache")}
+        self.threads = {name: ThreadPoolExecutor(1) for name in CHECKS}
         self.asked: dict[str, Future[str]] = {}
         self.is_migrated = False
 
     def ask(self) -> tuple[HTTPStatus, dict[str, str]]:
-        self._start("database", self._database)
-        self._start("cache", _cache)
-        found = {name: self._wait_for(name) for name in self.threads}
+        for name in ("database", "cache"):
+            self._start(name)
+        found = {name: self._wait_for(name) for name in ("database", "cache")}
+        if found["database"] == OK and not self.is_migrated:
+            self._start("migrations")
+            found["database"] = self._wait_for("migrations", MIGRATIONS_SECONDS)
+            self.is_migrated = found["database"] == OK
         # Without its cache the site is slow, without the database it is not there.
         if found["database"] != OK:
             return HTTPStatus.SERVICE_UNAVAILABLE, {"status": "unavailable", **found}
         status = OK if found["cache"] == OK else "degraded"
         return HTTPStatus.OK, {"status": status, **found}
 
-    def _start(self, name: str, ask: Callable[[], str]) -> None:
+    def _start(self, name: str) -> None:
         if name not in self.asked or self.asked[name].done():
-            self.asked[name] = self.threads[name].submit(ask)
+            self.asked[name] = self.threads[name].submit(CHECKS[name])
 
-    def _wait_for(self, name: str) -> str:
+    def _wait_for(self, name: str, seconds: float = PATIENCE_SECONDS) -> str:
         try:
-            return self.asked[name].result(PATIENCE_SECONDS)
+            return self.asked[name].result(seconds)
         except TimeoutError:
             return DOWN
 
-    def _database(self) -> str:
-        try:
-            if not MigrationRecorder(connection).has_table():
-                return "not migrated"
-            # Applied once, they stay so for as long as this code runs.
-            self.is_migrated = self.is_migrated or not _missing_migrations()
-        except (DatabaseError, InterfaceError):
-            return DOWN
-        finally:
-            connection.close()
-        return OK if self.is_migrated else "not migrated"
+
+def _ask_database(is_ready: Callable[[], bool]) -> str:
+    try:
+        return OK if is_ready() else "not migrated"
+    except (DatabaseError, InterfaceError):
+        return DOWN
+    finally:
+        connection.close()
 
 
-def _missing_migrations() -> list[Any]:
+def _has_migrations() -> bool:
+    return MigrationRecorder(connection).has_table()
+
+
+def _lacks_no_migration() -> bool:
+    # Applied once, they stay so for as long as this code runs.
     executor = MigrationExecutor(connection)
-    return executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def _cache() -> str:
@@ -110,3 +120,10 @@ def _cache() -> str:
         return OK if cache.get("site.health") == OK else DOWN
     except Exception:  # noqa: BLE001 - whatever a cache raises, it is out of order
         return DOWN
+
+
+CHECKS = {
+    "database": partial(_ask_database, _has_migrations),
+    "migrations": partial(_ask_database, _lacks_no_migration),
+    "cache": _cache,
+}

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import psycopg
 import redis
+import requests
 
 
 class ServiceNotFoundError(Exception):
@@ -50,7 +51,7 @@ def find_npm() -> str:
 def start_redis(port: int | None = None) -> Iterator[Service]:
     """A server, at ``port`` where one was before."""
     program = _find("Redis", "redis-server")
-    port = port or _free_port()
+    port = port or free_port()
     url = f"redis://127.0.0.1:{port}/0"
     options = {"bind": "127.0.0.1", "port": port, "save": "", "appendonly": "no"}
     with tempfile.TemporaryDirectory(prefix="interviews-redis-") as folder:
@@ -71,7 +72,7 @@ def start_postgresql(
     ``port`` is where one was before that has been stopped.
     """
     binaries = _find_postgresql()
-    port = port or _free_port()
+    port = port or free_port()
     url = f"postgresql://interviews@127.0.0.1:{port}/postgres"
     with _folder(kept) as folder:
         user = _postgresql_user()
@@ -98,9 +99,44 @@ def start_postgresql(
             yield Service(url=url, process=process)
 
 
+@contextmanager
+def start_nginx(servers: str, port: int) -> Iterator[Service]:
+    """One with ``servers``, which listen at ``port``, as its configuration."""
+    program = _find("nginx", "nginx")
+    url = f"http://127.0.0.1:{port}"
+    with tempfile.TemporaryDirectory(prefix="interviews-nginx-") as folder:
+        # Its workers read the folder of whoever runs the tests.
+        user = "user root root;" if os.geteuid() == 0 else ""
+        kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        paths = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
+        text = f"{user} pid {folder}/pid; events {{}}\n"
+        text += f"http {{ access_log off; {paths}\n{servers} }}"
+        Path(folder, "nginx.conf").write_text(text, encoding="utf-8")
+        command = [program, "-p", folder, "-c", "nginx.conf"]
+        command += ["-e", f"{folder}/errors", "-g", "daemon off;"]
+        with _running(command, Path(folder)) as process:
+            _wait(process, lambda: requests.get(url, timeout=30), OSError)
+            yield Service(url=url, process=process)
+
+
+@contextmanager
+def start_varnish(vcl: str) -> Iterator[Service]:
+    program = _find("Varnish", "varnishd")
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    with tempfile.TemporaryDirectory(prefix="interviews-varnish-") as folder:
+        Path(folder, "site.vcl").write_text(vcl, encoding="utf-8")
+        command = [program, "-F", "-n", f"{folder}/work", "-f", f"{folder}/site.vcl"]
+        command += ["-a", f"127.0.0.1:{port}", "-s", "malloc,16m", "-j", "none"]
+        with _running(command, Path(folder)) as process:
+            _wait(process, lambda: requests.get(url, timeout=30), OSError)
+            yield Service(url=url, process=process)
+
+
 def _find(name: str, *programs: str) -> str:
     for program in programs:
-        if path := shutil.which(program):
+        # Debian has servers where only root looks.
+        if path := shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin"):
             return path
     raise ServiceNotFoundError(name)
 
@@ -150,7 +186,7 @@ def _create_cluster(initdb: Path, data: Path, user: str | None) -> None:
     )
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
         return server.getsockname()[1]
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
@@ -97,6 +98,20 @@ def test_a_database_that_hangs_is_told_of_within_two_seconds(
     assert (first.status, second.status) == (503, 200)
     # As long as it waits, with some room for a machine that has other work to do.
     assert time.monotonic() - start < 2
+
+
+def test_a_process_that_takes_long_to_look_through_its_migrations_is_ready_then(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan = MigrationExecutor.migration_plan
+
+    def busy(*args: Any) -> Any:
+        time.sleep(2)
+        return plan(*args)
+
+    monkeypatch.setattr(MigrationExecutor, "migration_plan", busy)
+
+    assert ask("/readyz").said["status"] == "ok"
 
 
 def test_a_site_whose_migrations_wait_is_not_ready() -> None:
