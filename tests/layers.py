@@ -168,7 +168,8 @@ class Ban:
 BANS = (
     Ban(
         names=(
-            *("health", "home", "middleware", "outage", "resting", "settings"),
+            *("health", "home", "logs", "middleware", "outage", "policies"),
+            *("resting", "settings"),
             *("sign_in", "tests", "urls", "wsgi"),
         ),
         sentence="The plugin never knows the site that it runs in.",

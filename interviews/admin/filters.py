@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.contrib.admin import SimpleListFilter
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
 
 from interviews.models import Topic
 
@@ -34,6 +35,20 @@ class StatusFilter(SimpleListFilter):
                 return queryset.filter(live=True, has_unpublished_changes=True)
             case _:
                 return queryset
+
+
+class LocaleFilter(SimpleListFilter):
+    """Where a site has several trees; in place of Django's, as with topics."""
+
+    title = Locale._meta.verbose_name
+    parameter_name = "locale"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list:
+        return [(one.language_code, str(one)) for one in Locale.objects.all()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        code = self.value()
+        return queryset.filter(locale__language_code=code) if code else queryset
 
 
 class TopicFilter(SimpleListFilter):

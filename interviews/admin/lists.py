@@ -16,7 +16,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_modeladmin.helpers import PagePermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
-from interviews.admin.filters import StatusFilter, TopicFilter
+from interviews.admin.filters import LocaleFilter, StatusFilter, TopicFilter
 from interviews.admin.views import (
     GuardedDeleteView,
     GuardedHistoryView,
@@ -115,6 +115,11 @@ class InterviewAdmin(ModelAdmin):
                 "participants", "topics", thumbnail_prefetch("image__renditions")
             )
         )
+
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
+        # modeladmin adds the locale by itself, where a site has several.
+        filters = super().get_list_filter(request)
+        return [LocaleFilter if one == "locale" else one for one in filters]
 
     def _may_change(self, user: AbstractUser) -> Exists:
         return Exists(changeable(user).order_by().filter(pk=OuterRef("pk")))

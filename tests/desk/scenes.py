@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction, Revision
 
 from interviews.models import InterviewPage
+from tests.api.tiers import restrict
 from tests.api.writing import Consumer
 from tests.newsroom import Newsroom
 
@@ -23,7 +24,7 @@ class Scene:
     page: InterviewPage
     """The one that the door is tried on."""
     scheduled: InterviewPage
-    """One beside it that goes live some day."""
+    """One beside it that goes live some day, for those who have signed in."""
     alias: InterviewPage
     """Of a live page of an editor's."""
     desk: Client
@@ -47,6 +48,7 @@ def arrange(
     later = timezone.now() + timedelta(days=9)
     scheduled = newsroom.page(owner, title="Due", slug="due", live=live)
     scheduled.save_revision(approved_go_live_at=later)
+    restrict(scheduled, PageViewRestriction.LOGIN)
     return Scene(
         newsroom=newsroom,
         page=InterviewPage.objects.get(pk=page.pk),

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
+from wagtail.models import Locale
 
 from interviews.groups import EDITORS, REPORTERS
+from interviews.models import InterviewPage
 from tests.factories import (
     ImageFactory,
     InterviewPageFactory,
@@ -102,6 +105,25 @@ def test_a_topic_filters_the_list(editor: Client) -> None:
     rows = editor.get(LIST, {"topic": topic.slug}).context["object_list"]
 
     assert [row.title for row in rows] == ["Sea"]
+
+
+def test_the_list_is_filtered_by_locale_where_there_are_several(
+    editor: Client, settings: Any
+) -> None:
+    settings.WAGTAIL_I18N_ENABLED = True
+    korean = Locale.objects.create(language_code="ko")
+    index = make_index()
+    InterviewPageFactory(parent=index, title="A boat")
+    other = InterviewPageFactory(parent=index, title="A raft")
+    InterviewPage.objects.filter(pk=other.pk).update(locale=korean)
+
+    both = editor.get(LIST).content.decode()
+    found = editor.get(f"{LIST}?locale=ko").content.decode()
+
+    assert "A boat" in both
+    assert "A raft" in both
+    assert "A raft" in found
+    assert "A boat" not in found
 
 
 def test_the_number_of_queries_does_not_depend_on_the_number_of_interviews(
