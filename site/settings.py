@@ -29,7 +29,7 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
-from interviews.embeds import player_origins
+from policies import *  # noqa: F403 - every name in it is a setting
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -264,50 +264,6 @@ if not DEBUG:
 # It asks for Django's SecurityMiddleware by name; ours is a subclass of it.
 SILENCED_SYSTEM_CHECKS = ["security.W001"]
 
-# Everything a page needs comes from here, players aside, and nothing stands in line.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "frame-src": ["'self'", *player_origins()],
-        "form-action": ["'self'"],
-        "base-uri": ["'none'"],
-        # The desk shows previews of pages in a frame.
-        "frame-ancestors": ["'self'"],
-    }
-}
-# No page asks for any of these, and no player gets to.
-PERMISSIONS_POLICY = ", ".join(
-    f"{feature}=()"
-    for feature in (
-        *("browsing-topics", "camera", "display-capture"),
-        *("geolocation", "hid", "microphone", "midi", "payment", "serial", "usb"),
-    )
-)
-# Wagtail's own date fields, formsets and comments are made by scripts and styles in
-# line, with what editors typed in them, so that neither a hash nor a nonce fits.
-_client = "{0.scheme}://{0.netloc}".format(urlsplit(CLIENT_URL)) if CLIENT_URL else ""
-DESK_POLICY = {
-    "script-src": ["'self'", "'unsafe-inline'"],
-    "style-src": ["'self'", "'unsafe-inline'"],
-    "img-src": ["'self'", "data:", "blob:"],
-    # Previews are shown by the front end.
-    "frame-src": ["'self'", *player_origins(), *filter(None, [_client])],
-}
-
-# Front ends of other origins, such as https://magazine.example; none by default. No
-# cookies: who writes, previews or reads what is restricted brings a token along.
-_origins = os.environ.get("CORS_ALLOWED_ORIGINS", "").split(",")
-CORS_ALLOWED_ORIGINS = [origin.strip() for origin in _origins if origin.strip()]
-# What matches nothing leaves every answer as it is, without a Vary.
-CORS_URLS_REGEX = r"^/api/" if CORS_ALLOWED_ORIGINS else r"(?!)"
-CORS_ALLOW_HEADERS = ["authorization", "content-type", "x-interviews-unlock"]
-CORS_EXPOSE_HEADERS = ["retry-after"]
-
 # An interview of 300 questions has more than Django's 1,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
@@ -332,7 +288,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"lines": {"()": "logs.JsonLines"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
     "root": {
         "handlers": ["console"],
         "level": os.environ.get("LOG_LEVEL", "WARNING"),
