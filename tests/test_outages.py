@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -64,7 +65,7 @@ def manage(folder: Path, url: str, *arguments: str) -> None:
 @pytest.mark.django_db
 @pytest.mark.timeout(900)
 @pytest.mark.skipif(
-    settings.DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql",
+    settings.DATABASES["default"]["ENGINE"] != "resting_postgresql",
     reason="It is PostgreSQL that is stopped.",
 )
 def test_while_postgresql_is_stopped_visitors_are_told_and_then_served(
@@ -104,6 +105,15 @@ def assert_told(site: str) -> None:
         assert "no-store" in response.headers.get("Cache-Control", "no-store")
     assert get(site, "/healthz").status_code == 200
     assert get(site, "/readyz").status_code == 503
+
+
+def test_a_database_that_does_not_answer_is_waited_for_once(tmp_path: Path) -> None:
+    name_static_files(tmp_path)
+    # It takes connections, and says nothing.
+    with socket.create_server(("127.0.0.1", 0), backlog=200) as silent:
+        url = f"postgresql://interviews@127.0.0.1:{silent.getsockname()[1]}/interviews"
+        with serve_site(tmp_path, DATABASE_URL=url) as site:
+            assert_told(site)
 
 
 @contextmanager

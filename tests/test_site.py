@@ -52,7 +52,7 @@ def test_sqlite_loses_no_write_when_several_write_at_once(tmp_path: Path) -> Non
 def test_postgresql_is_taken_from_the_environment(tmp_path: Path) -> None:
     url = "postgres://someone@db.example/magazine"
     database = read_setting(tmp_path, "DATABASES", DATABASE_URL=url)["default"]
-    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert database["ENGINE"] == "resting_postgresql"
     assert "transaction_mode" not in database.get("OPTIONS", {})
 
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -34,7 +34,9 @@ class Mortal:
         [pid] = self._start(command)
         first = self._read()
         time.sleep(random.uniform(0, within))  # noqa: S311 - no secret
-        os.kill(pid, signal.SIGKILL)
+        # It may have come to its end by itself.
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
         return [first, *self._read_to_end()]
 
     def _start(self, *commands: list[str]) -> list[int]:
