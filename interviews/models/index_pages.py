@@ -19,7 +19,7 @@ from interviews.api import fields
 from interviews.conf import conf, swappable
 from interviews.headless import HeadlessMixin
 from interviews.models.aliases import AliasedMixin
-from interviews.models.routes import RoutedMixin
+from interviews.models.routes import READING, RoutedMixin
 from interviews.visibility import seal
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class InterviewIndexPageMixin(AliasedMixin, HeadlessMixin, RoutedMixin, models.M
     search_fields = AbstractPage.search_fields + [index.SearchField("introduction")]
     api_fields = [APIField("introduction", serializer=fields.RichTextField())]
     subpage_types = [conf.page_model]
+    allowed_http_methods = READING
 
     class Meta:
         abstract = True

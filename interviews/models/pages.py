@@ -30,7 +30,7 @@ from interviews.headless import HeadlessPreviewMixin
 from interviews.keeping import keep
 from interviews.models.aliases import AliasedMixin
 from interviews.models.indexing import IndexedLaterMixin
-from interviews.models.routes import BelowIndexMixin
+from interviews.models.routes import READING, BelowIndexMixin
 from interviews.models.stamps import StampedMixin
 from interviews.querysets import InterviewManager, complete_page
 from interviews.text import reading_minutes, shorten
@@ -192,6 +192,7 @@ class InterviewPageMixin(
     ]
     related_number = 3
     parent_page_types = [conf.index_page_model]
+    allowed_http_methods = READING
     subpage_types = []
 
     class Meta:

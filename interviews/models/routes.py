@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from interviews.querysets import InterviewQuerySet
 
 
+# No page of ours takes a form; one of a site's own may.
+READING = ["GET", "HEAD", "OPTIONS"]
+
+
 class RoutedMixin(RoutablePageMixin):
     """A page with the addresses of ``interviews.index_urls`` below it."""
 
