@@ -71,7 +71,8 @@ class TopicsChooser(SelectMultiple):
         }
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
-        keys = super().value_from_datadict(data, files, name) or []
+        # What an API was given are numbers already.
+        keys = map(str, super().value_from_datadict(data, files, name) or [])
         # No number any more, so that the field refuses it.
         return [
             key if len(key) <= MOST_DIGITS else f"{key[:MOST_DIGITS]}…" for key in keys

@@ -152,6 +152,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     # Visitors are told at once that it is away; more waiting brings nothing.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["ENGINE"] = "patient_sqlite3"
     # Eight writers at once lose nothing with these options, and most of their
     # work without them: a transaction that reads first and writes later fails at
     # once with "database is locked", however long the timeout is.

@@ -19,7 +19,7 @@ for variable in (
 from settings import *  # noqa: E402, F403
 from settings import CACHES, DATABASES, STATIC_ROOT, STORAGES, VAR_DIR  # noqa: E402
 
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+if DATABASES["default"]["ENGINE"] == "patient_sqlite3":
     # A file like the site's own: one in memory knows no journal and no locks.
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
 

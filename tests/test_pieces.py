@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,7 +14,6 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
 from interviews import pieces, rows
-from interviews.choices import Role
 from interviews.conf import conf
 from interviews.models import ContentChange, InterviewPage, InterviewParticipant
 from interviews.visits.counts import count_visit
@@ -24,7 +21,6 @@ from tests.cache.world import API, BOAT, CHANGES, LIST, Change, World, make_worl
 from tests.factories import (
     InterviewPageFactory,
     PersonFactory,
-    TopicFactory,
     make_index,
     qa,
 )
@@ -217,71 +213,6 @@ def test_publishing_an_interview_leaves_the_site_as_it_is() -> None:
 
     assert after.site == before.site
     assert after.content != before.content
-
-
-def test_other_words_leave_an_interview_where_it_stands() -> None:
-    world = make_world()
-    page = world.fresh(world.boat)
-    page.save_revision().publish()
-    before = ContentChange.objects.versions()
-
-    page = world.fresh(world.boat)
-    page.title = "A ship"
-    page.save_revision().publish()
-
-    after = ContentChange.objects.versions()
-    assert after.places == before.places
-    assert after.content != before.content
-
-
-def give_it_another_day(page: InterviewPage) -> None:
-    page.date = datetime.date(2020, 2, 2)
-    page.save_revision().publish()
-
-
-def give_it_another_topic(page: InterviewPage) -> None:
-    page.topics = [TopicFactory()]
-    page.save_revision().publish()
-
-
-def give_it_another_guest(page: InterviewPage) -> None:
-    page.participants.add(InterviewParticipant(person=PersonFactory()))
-    page.save_revision().publish()
-
-
-def have_the_interviewee_ask(page: InterviewPage) -> None:
-    [part] = page.participants.all()
-    part.role = Role.INTERVIEWER
-    page.participants.add(part)
-    page.save_revision().publish()
-
-
-def save_its_day_alone(page: InterviewPage) -> None:
-    page.date = datetime.date(2020, 2, 2)
-    page.save(update_fields=["date"])
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        give_it_another_day,
-        give_it_another_topic,
-        give_it_another_guest,
-        have_the_interviewee_ask,
-        save_its_day_alone,
-        InterviewPage.unpublish,
-    ],
-)
-def test_what_places_an_interview_moves_it(
-    change: Callable[[InterviewPage], None],
-) -> None:
-    world = make_world()
-    world.fresh(world.boat).save_revision().publish()
-    before = ContentChange.objects.versions()
-
-    change(world.fresh(world.boat))
-
-    assert ContentChange.objects.versions().places != before.places
 
 
 def test_visits_are_those_of_now(client: Client) -> None:

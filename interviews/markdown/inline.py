@@ -116,10 +116,18 @@ def _guarded(pieces: list[Piece]) -> list[str]:
     """The sources, with every mark such that it opens or closes."""
     pieces = [piece for piece in pieces if piece.source]
     sources = [piece.source for piece in pieces]
+    # A letter may stand beside two marks: what helps the one may be in the other's way.
+    while (guarded := _guarded_once(pieces, sources)) != sources:
+        sources = guarded
+    return sources
+
+
+def _guarded_once(pieces: list[Piece], sources: list[str]) -> list[str]:
+    sources = sources.copy()
     for place, mark in enumerate(pieces):
         before, after = place - 1, place + 1
         if mark.kind == "open" and place and pieces[before].kind == "close":
-            sources[before] += BETWEEN_MARKS
+            sources[before] = pieces[before].source + BETWEEN_MARKS
         elif mark.kind == "open" and place:
             if not _opens(mark, sources[before], sources[after]):
                 sources[before] = _reference(sources[before], -1)

@@ -66,7 +66,7 @@ def write_until(stop: Event, writer: int) -> int:
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.skipif(
-    settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3",
+    settings.DATABASES["default"]["ENGINE"] != "patient_sqlite3",
     reason="The commands are tried on PostgreSQL in test_backups.py.",
 )
 def test_what_make_backs_up_while_eight_write_make_restores_whole(

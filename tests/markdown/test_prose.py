@@ -23,6 +23,7 @@ HAND_WRITTEN = [
     "<p>R&amp;B &lt;3 *x* _y_ # [z](q) `c` ![i](j)</p>",
     "<p><b>감독(director)</b>은 <i>기생충</i>을 <b>“봤다”</b>고</p>",
     "<p>a<b>b</b><i>c</i>d <b>e <i>f</i></b> <b><i>g</i></b>h</p>",
+    "<p>1<b>1<i>1</i></b></p><p>a<i>b</i>c</p>",
     "<p># no</p><p>- no</p><p>1. no</p><p>1984. Yes</p><p>&gt; q</p><p>===</p>",
     "<p>---</p><p>~~~</p><p>+ no</p><p>2) no</p><p>    code?</p>".replace("    ", ""),
     "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul><ul><li>z</li></ul>",
