@@ -20,6 +20,9 @@ from wagtail.images.api.v2.views import ImagesAPIViewSet
 
 from tests.test_site import ROOT
 
+# Django's own checks ask a database what it can do.
+pytestmark = pytest.mark.django_db
+
 SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": "db.sqlite3"}
 REDIS = {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": "redis://localhost"}
 WAL = {"init_command": "PRAGMA journal_mode = WAL;"}

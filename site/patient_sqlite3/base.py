@@ -15,8 +15,8 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
-# SQLite waits for so long at a time, and then for up to as long a chance decides.
-MOMENT = 0.005
+# SQLite waits for so long at a time, and then Python for up to as long.
+MILLISECONDS = 5
 
 
 class PatientCursor(base.SQLiteCursorWrapper):
@@ -36,7 +36,7 @@ class PatientCursor(base.SQLiteCursorWrapper):
                 is_busy = exc.sqlite_errorcode == sqlite3.SQLITE_BUSY
                 if not is_busy or time.monotonic() > end:
                     raise
-            time.sleep(random.uniform(0, MOMENT))  # noqa: S311 - no secret
+            time.sleep(random.uniform(0, MILLISECONDS) / 1000)  # noqa: S311 - no secret
 
 
 class PatientConnection(sqlite3.Connection):
@@ -46,10 +46,11 @@ class PatientConnection(sqlite3.Connection):
 
 class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> PatientConnection:
-        patience = conn_params["timeout"]
-        params = conn_params | {"timeout": MOMENT, "factory": PatientConnection}
+        params = conn_params | {"factory": PatientConnection}
+        # What it asks first is asked in SQLite's own way.
         connection = super().get_new_connection(params)
-        connection.patience = patience
+        connection.patience = conn_params["timeout"]
+        connection.execute(f"PRAGMA busy_timeout = {MILLISECONDS}")
         return connection
 
     def create_cursor(self, name: str | None = None) -> PatientCursor:
