@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from interviews.choices import Role
-from interviews.models.versions import UNSEEN_FIELDS, new_step
+from interviews.models.versions import UNSEEN_FIELDS, ContentChange, new_step
 
 
 class StampedMixin(models.Model):
@@ -39,7 +39,14 @@ class StampedMixin(models.Model):
                 self.is_being_saved = False
 
     def find_placing(self) -> int:
-        """A number, of 63 bits, of all that neighbours and related ones depend on."""
+        """A number, of 63 bits, of all that neighbours and related ones depend on.
+
+        It is another one also after a change that more than one interview could show:
+        what was changed without saving the page, as from a topic's side, is.
+        """
+        versions = ContentChange.objects.versions()
+        if versions is None:
+            return new_step()
         interviewees = {
             part.person_id
             for part in self.participants.all()
@@ -48,7 +55,7 @@ class StampedMixin(models.Model):
         topics = {topic.pk for topic in self.topics.all()}
         said = (
             *(self.live, self.path, self.url_path, self.locale_id, self.alias_of_id),
-            *(str(self.date), sorted(interviewees), sorted(topics)),
+            *(str(self.date), sorted(interviewees), sorted(topics), versions.site),
         )
         digest = hashlib.sha256(repr(said).encode()).digest()
         return int.from_bytes(digest[:8], "big") >> 1

@@ -78,3 +78,16 @@ def test_what_places_an_interview_moves_it(
     change(world.fresh(world.boat))
 
     assert ContentChange.objects.versions().places != before.places
+
+
+def test_what_was_changed_beside_the_page_moves_it_back_with_its_next_save() -> None:
+    world = make_world()
+    world.fresh(world.boat).save_revision().publish()
+    page = world.fresh(world.boat)
+    # The page does not hear of it, and its latest draft has no such topic.
+    TopicFactory().interviews.add(page)
+    before = ContentChange.objects.versions()
+
+    page.get_latest_revision().publish()
+
+    assert ContentChange.objects.versions().places != before.places
