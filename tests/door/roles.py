@@ -152,6 +152,7 @@ class World:
         one = topic if "topic" in pattern else person
         if "interviewpage" in pattern or "/interviews/<key>" in pattern:
             one = page
+        listed = page if "pages-" in pattern else person
         values = {
             **dict.fromkeys(("instance_pk", "pk"), one.pk),
             **dict.fromkeys(("key", "slug"), one.slug),
@@ -163,8 +164,8 @@ class World:
             "index_id": self.newsroom.index.pk,
             "page_view_restriction_id": self.lock.pk,
             "restriction_id": self.barrier.pk,
-            # PostgreSQL goes on counting from one test to the next.
-            "first": person.pk - person.pk % IDS_IN_A_FILE,
+            # PostgreSQL goes on counting from one test to the next, for each table.
+            "first": listed.pk - listed.pk % IDS_IN_A_FILE,
             "kind": "people",
             "year": "2024",
             "type_name": "interviews.InterviewPage",
