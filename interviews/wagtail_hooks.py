@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail_modeladmin.options import modeladmin_register
 
 from interviews.admin import InterviewsGroup, importing, wordpress
+from interviews.admin.publishing import publish_whole
 from interviews.admin.share_links import (
     MADE,
     REVOKED,
@@ -33,6 +34,12 @@ if TYPE_CHECKING:
     from wagtail.log_actions import LogActionRegistry
 
 modeladmin_register(InterviewsGroup)
+
+
+@hooks.register("register_admin_urls")
+def make_forms_whole() -> None:
+    # When the desk puts its addresses together, to which this adds none.
+    publish_whole()
 
 
 @hooks.register("register_admin_viewset")

@@ -48,7 +48,7 @@ LAYERS = (
         name="words",
         modules=(
             *("choices", "conf", "keeping", "languages", "memory", "oembed"),
-            *("pieces", "prepared", "standing", "widgets"),
+            *("pieces", "prepared", "standing", "transactions", "widgets"),
         ),
         may_import=("pure",),
         sentence="Words are read by every part, so they import pure modules only.",

@@ -26,6 +26,7 @@ from interviews.api.v3.bodies import check_body
 from interviews.filters import ParameterError
 from interviews.keeping import keep_as_asked
 from interviews.previews import keep_private
+from interviews.transactions import in_one_transaction
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, QueryDict
@@ -62,7 +63,8 @@ def guarded_urls(
     ]
     mounted.append(re_path(r"^[\s\S]+/\Z", missing))
     for pattern in mounted:
-        pattern.callback = guard(pattern.callback, _template(pattern))
+        view = in_one_transaction(pattern.callback)
+        pattern.callback = guard(view, _template(pattern))
         pattern.callback.is_guarded = True
     return mounted, app_name, namespace
 

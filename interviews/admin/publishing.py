@@ -1,0 +1,46 @@
+"""The desk's forms that put something before readers, or take it away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from interviews.transactions import in_one_transaction
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+EDITORS = {"add", "edit", "revisions_revert"}
+# Those for moving, deleting and converting are whole by themselves, as are bulk
+# actions and the steps of a workflow.
+MENUS = {"copy", "unpublish"}
+
+
+def publish_whole() -> None:
+    """Have each of them do all of what it does to a page, or nothing."""
+    # Not before: the first import of the desk's addresses collects them all.
+    from wagtail.admin.api import urls as api
+    from wagtail.admin.urls import pages
+
+    for pattern in pages.urlpatterns:
+        if pattern.name in EDITORS:
+            decorate_urlpatterns([pattern], published_whole)
+        elif pattern.name in MENUS:
+            decorate_urlpatterns([pattern], in_one_transaction)
+    decorate_urlpatterns(api.urlpatterns, in_one_transaction)
+
+
+def published_whole(view: Callable) -> Callable:
+    whole = in_one_transaction(view)
+
+    @wraps(view)
+    def edit(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Readers see nothing of a draft. On SQLite nobody else could write while
+        # mails are sent to those who are named in its comments.
+        is_published = "action-publish" in request.POST
+        return (whole if is_published else view)(request, *args, **kwargs)
+
+    return edit
