@@ -61,7 +61,7 @@ LAYERS = (
     ),
     Layer(
         name="shapes",
-        modules=("api.fields", "api.shapes", "pictures", "prose"),
+        modules=("api.fields", "api.shapes", "damage", "pictures", "prose"),
         may_import=("pure", "words", "door"),
         sentence="A shape describes what it is handed; it neither knows nor asks models.",
     ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import struct
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -11,19 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from PIL import Image
 from wagtail.images.forms import BaseImageForm
+
+from interviews.damage import DAMAGE
 
 if TYPE_CHECKING:
     from wagtail.images.models import AbstractImage
 
 logger = logging.getLogger(__name__)
-
-# What Pillow raises while it reads pictures that end too soon or are otherwise broken.
-DAMAGE = (
-    *(EOFError, OSError, RuntimeError, SyntaxError, ValueError, struct.error),
-    Image.DecompressionBombError,
-)
 
 
 class WholePictureForm(BaseImageForm):

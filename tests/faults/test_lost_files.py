@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from wagtail.images.models import Image
 
 from interviews.models import InterviewPage
+from tests.desk.doors import form
 from tests.factories import (
     ImageFactory,
     InterviewPageFactory,
@@ -100,18 +102,52 @@ def test_every_surface_answers_without_the_files_of_its_pictures(
         assert not path.startswith(BASE + "one") or b"Who?" in response.content
 
 
+@pytest.mark.parametrize(
+    "harm", [remove_originals, cut_originals, fill_originals_with_text]
+)
 def test_the_desk_opens_and_publishes_an_interview_whose_picture_is_lost(
-    page: InterviewPage, client: Client
+    page: InterviewPage, client: Client, harm: Callable[[InterviewPage], None]
 ) -> None:
     client.force_login(make_user("ines", is_superuser=True))
-    remove_originals(page)
+    harm(page)
+    person = page.interviewees[0]
 
     page.save_revision().publish()
 
-    for path in (
-        f"/admin/pages/{page.pk}/edit/",
-        "/admin/interviews/interviewpage/",
-        "/admin/interviews/person/",
-        "/admin/images/",
+    for path, name in (
+        (f"/admin/pages/{page.pk}/edit/", "Picture lead"),
+        (f"/admin/interviews/person/edit/{person.pk}/", "Picture portrait"),
+        ("/admin/interviews/interviewpage/", page.title),
+        ("/admin/interviews/person/", "Ines"),
+        ("/admin/images/", "Picture inside"),
+        ("/admin/images/chooser/", "Picture inside"),
+        (f"/admin/images/{page.image_id}/", "Picture lead"),
+        (f"/admin/images/{page.image_id}/delete/", "Picture lead"),
     ):
-        assert client.get(path).status_code == 200, path
+        response = client.get(path)
+        assert response.status_code == 200, path
+        assert name in response.content.decode(), path
+
+
+def test_another_picture_is_chosen_in_place_of_one_that_is_lost(
+    page: InterviewPage, client: Client
+) -> None:
+    client.force_login(make_user("ines", is_superuser=True))
+    page.save_revision().publish()
+    fill_originals_with_text(page)
+    other = ImageFactory(title="Another", file=picture_file("another.jpg"))
+    assert "Picture lead" in client.get(edit(page)).content.decode()
+
+    chosen = client.get(reverse("wagtailimages_chooser:chosen", args=[other.pk]))
+    saved = client.post(
+        edit(page), form(image=str(other.pk), **{"action-publish": "1"})
+    )
+
+    assert chosen.json()["result"]["title"] == "Another"
+    assert saved.status_code == 302
+    page.refresh_from_db()
+    assert page.image == other
+
+
+def edit(page: InterviewPage) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
