@@ -281,6 +281,7 @@ WAGTAILAPI_LIMIT_MAX = 100
 WAGTAILDOCS_EXTENSIONS = [
     "csv", "docx", "key", "odt", "pdf", "pptx", "rtf", "srt", "txt", "vtt", "xlsx", "zip",
 ]  # fmt: skip
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "interviews.admin.storing.StoredDocumentForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "interviews.admin.pictures.WholePictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024

@@ -13,7 +13,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from wagtail.documents.models import Document
 from wagtail.images.models import Image
+from wagtail.models import UploadedFile
 
 from interviews.groups import EDITORS
 from interviews.models import InterviewPage
@@ -93,6 +95,61 @@ def test_a_picture_is_not_replaced_by_one_for_which_there_is_no_room(
     there = Image.objects.get()
     assert (there.title, there.file.name) == (image.title, image.file.name)
     assert Path(there.file.path).exists()
+
+
+def text(name: str = "minutes.txt") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, b"Minutes." * 4000)
+
+
+def test_a_document_without_room_is_an_error_of_the_form_and_leaves_nothing(
+    media: Disk, editor: Client
+) -> None:
+    make_index()
+    editor.force_login(make_user("root", is_superuser=True))
+    media.fill()
+    before = media.files()
+
+    said = editor.post(reverse("wagtaildocs:add_multiple"), {"files[]": text()})
+    chosen = editor.post(
+        reverse("wagtaildocs_chooser:create"),
+        {
+            "document-chooser-upload-title": "Minutes",
+            "document-chooser-upload-file": text(),
+        },
+    )
+
+    assert said.status_code == chosen.status_code == 200
+    assert "the disk may be full" in said.json()["error_message"]
+    assert "the disk may be full" in chosen.content.decode()
+    assert not Document.objects.exists()
+    assert not UploadedFile.objects.exists()
+    assert media.files() == before
+
+
+def test_a_document_is_not_replaced_by_one_for_which_there_is_no_room(
+    media: Disk, editor: Client
+) -> None:
+    make_index()
+    editor.force_login(make_user("root", is_superuser=True))
+    editor.post(reverse("wagtaildocs:add_multiple"), {"files[]": text()})
+    minutes = Document.objects.get()
+    edit = reverse("wagtaildocs:edit", args=[minutes.pk])
+    form = {"title": "Another", "collection": minutes.collection_id}
+    media.fill()
+    before = media.files()
+
+    response = editor.post(edit, form | {"file": text("others.txt")})
+
+    assert "the disk may be full" in response.content.decode()
+    there = Document.objects.get()
+    assert (there.title, there.file.name) == (minutes.title, minutes.file.name)
+    assert media.files() == before
+    Path(media.folder, "filling").unlink()
+    assert editor.post(edit, form | {"file": text("others.txt")}).status_code == 302
+    there.refresh_from_db()
+    assert there.title == "Another"
+    # The one that it replaces is gone.
+    assert media.files() == {there.file.name}
 
 
 def test_an_interview_is_published_though_its_picture_cannot_be_made(
