@@ -128,6 +128,9 @@ def note_renaming(instance: Any, raw: bool = False, **kwargs: Any) -> None:
 
 def index_after_renaming(instance: Any, **kwargs: Any) -> None:
     if getattr(instance, "is_renamed", False):
+        # At once, so that whoever is stopped has done it; and again for those who
+        # publish meanwhile, and know the old name only.
+        index_where_named(instance)
         after_commit(index_where_named, instance)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -29,7 +29,9 @@ class SlugMixin(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:
             self.slug = self._free_slug()
-        super().save(*args, **kwargs)
+        # Interviews are found by a new name as soon as it is there.
+        with transaction.atomic():
+            super().save(*args, **kwargs)
 
     def _free_slug(self) -> str:
         base = slugify(self.name, allow_unicode=True)[: MAX_LENGTH - 6]

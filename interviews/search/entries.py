@@ -141,15 +141,21 @@ def index_names(keys: Iterable[int]) -> None:
     """
     keys = sorted(keys)
     for start in range(0, len(keys), BATCH_SIZE):
-        # In short turns, too.
-        with transaction.atomic(), connection.cursor() as cursor:
-            names = _names_of(keys[start : start + BATCH_SIZE])
-            cursor.executemany(
-                f"UPDATE {TABLE} SET names = %s WHERE page_id = %s",  # noqa: S608
-                [(_words(names[key], MAX_NAME_BYTES), key) for key in sorted(names)],
-            )
-            # Nor of what SQL writes.
-            _note_change()
+        # In short turns, too, unless whoever calls it is in a transaction.
+        with transaction.atomic():
+            if _write_names(_names_of(keys[start : start + BATCH_SIZE])):
+                # Nor of what SQL writes.
+                _note_change()
+
+
+def _write_names(names: dict[int, list[str]]) -> bool:
+    """Whether any of ``names``, by the keys of their interviews, is another one."""
+    words = {key: _words(names[key], MAX_NAME_BYTES) for key in sorted(names)}
+    # Optimization: on SQLite a trigger reads an entry again that is written again.
+    update = f"UPDATE {TABLE} SET names = %s WHERE page_id = %s AND names <> %s"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.executemany(update, [(new, key, new) for key, new in words.items()])
+        return cursor.rowcount > 0
 
 
 def _note_change() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import Any, NoReturn
 
 import pytest
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
@@ -19,6 +21,7 @@ from tests.factories import (
     make_index,
     qa,
 )
+from tests.faults.stopping import StoppedError
 
 pytestmark = pytest.mark.django_db
 
@@ -212,6 +215,43 @@ def test_a_new_name_finds_the_interviews_and_the_old_one_does_not(
 
     assert search("wendelin cannes") == ["Red carpet"]
     assert search("dongkiz") == search("busan") == []
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_new_name_is_found_though_all_ended_with_the_commit(
+    interview: InterviewPage, search: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, topic = interview.participants.get().person, interview.topics.get()
+    person.name, topic.name = "Wendelin", "Cannes"
+    monkeypatch.setattr(BaseDatabaseWrapper, "run_and_clear_commit_hooks", stop)
+
+    for renamed in (person, topic):
+        with pytest.raises(StoppedError):
+            renamed.save()
+        connection.run_on_commit.clear()
+
+    assert search("wendelin cannes") == ["Red carpet"]
+    assert search("dongkiz") == search("busan") == []
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_nobody_is_renamed_without_the_interviews(
+    interview: InterviewPage, search: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = interview.participants.get().person
+    person.name = "Wendelin"
+    monkeypatch.setattr("interviews.signal_handlers.index_names", stop)
+
+    with pytest.raises(StoppedError):
+        person.save()
+
+    person.refresh_from_db()
+    assert person.name == "DONGKIZ Jo"
+    assert search("dongkiz") == ["Red carpet"]
+
+
+def stop(*args: Any) -> NoReturn:
+    raise StoppedError
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
