@@ -168,3 +168,16 @@ def test_more_than_django_takes_is_refused_in_the_same_format(
 
     assert response.status_code == 413
     assert response["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["/api/v3/docs/", "/api/v3/openapi.json"])
+def test_the_documentation_is_read_and_takes_nothing(path: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+
+    for method in ("POST", "PUT", "PATCH", "DELETE"):
+        response = client.generic(method, path, "{}", "application/json")
+        assert response.status_code == 405, method
+        assert response["Allow"] == "GET, HEAD"
+        assert response.json()["status"] == 405
+
+    assert client.get(path).status_code == client.head(path).status_code == 200

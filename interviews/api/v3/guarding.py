@@ -14,6 +14,8 @@ from django.db import DatabaseError
 from django.http import Http404
 from django.urls import URLPattern, re_path
 from django.utils.module_loading import import_string
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from ninja.errors import HttpError, ValidationError
 from wagtail.api.v3.api import api
 from wagtail.api.v3.errors import PROBLEM_JSON, problem_response
@@ -37,6 +39,7 @@ MAX_PATH = 2000
 LONGER = {"path": MAX_PATH, "html_path": MAX_PATH}
 # The endpoints that ignore a parameter which they do not know; ours refuse it.
 STOCK = ("docs", "openapi.json", "pages", "schema", "sites", "whoami")
+DOCUMENTATION = {"/docs/", "/openapi.json"}
 # Read, or handed on to another endpoint, without being declared.
 UNDECLARED = {
     "/pages/find/": {"rich_text_format"},
@@ -63,8 +66,12 @@ def guarded_urls(
     ]
     mounted.append(re_path(r"^[\s\S]+/\Z", missing))
     for pattern in mounted:
+        template = _template(pattern)
         view = in_one_transaction(pattern.callback)
-        pattern.callback = guard(view, _template(pattern))
+        if template in DOCUMENTATION:
+            # Ninja would take any method for a GET.
+            view = csrf_exempt(require_safe(view))
+        pattern.callback = guard(view, template)
         pattern.callback.is_guarded = True
     return mounted, app_name, namespace
 
