@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import BadRequest
+from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from interviews.transactions import in_one_transaction
@@ -41,6 +43,10 @@ def published_whole(view: Callable) -> Callable:
         # Readers see nothing of a draft. On SQLite nobody else could write while
         # mails are sent to those who are named in its comments.
         is_published = "action-publish" in request.POST
-        return (whole if is_published else view)(request, *args, **kwargs)
+        try:
+            return (whole if is_published else view)(request, *args, **kwargs)
+        except MultiValueDictKeyError as exc:
+            # Blocks say how many they are, and Wagtail relies on it.
+            raise BadRequest(f"The form came without {exc}.") from exc
 
     return edit
