@@ -79,10 +79,17 @@ def test_while_postgresql_is_stopped_visitors_are_told_and_then_served(
 
             assert_told(site)
 
-            with start_postgresql(data, port_of(first)):
+            with start_postgresql(data, port_of(first)) as second:
                 assert set(statuses(site, "/", DESK, "/readyz").values()) == {200}
                 # By every worker and thread, whatever connection it had before.
                 assert {get(site, DESK).status_code for _ in range(20)} == {200}
+                stop(second)
+
+            with start_postgresql(data, port_of(first)):
+                # Nobody came meanwhile, so the connections are those of before; and
+                # with a session nothing asks before Django does.
+                session = {"Cookie": f"sessionid={'x' * 32}"}
+                assert {get(site, DESK, session).status_code for _ in range(8)} == {200}
 
 
 @contextmanager
