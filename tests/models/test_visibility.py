@@ -69,6 +69,14 @@ def test_the_public_set_is_the_same_for_everyone(client: Client) -> None:
     assert slugs(public_pages(pages, request)) == PUBLIC
 
 
+def test_a_link_to_what_is_private_leads_nowhere_on_any_site() -> None:
+    make_site()
+
+    linked = slugs(public_anywhere(InterviewPage.objects.all()))
+
+    assert linked & SEEN["superuser"] == PUBLIC
+
+
 def test_without_a_site_there_is_nothing_to_see() -> None:
     make_site()
     Site.objects.all().delete()
