@@ -62,11 +62,8 @@ class _Worker:
 
 
 def standing_of(request: HttpRequest | None) -> Standing:
-    """What is known at the version that ``request`` finds; asked for once.
-
-    Whoever may change something finds what is there now.
-    """
-    if request is None or request.method not in {"GET", "HEAD"}:
+    """What is known at the version that ``request`` finds; asked for once."""
+    if request is None:
         return Standing(None)
     if not hasattr(request, STANDING):
         setattr(request, STANDING, _current(versions_of(request)))
@@ -74,17 +71,16 @@ def standing_of(request: HttpRequest | None) -> Standing:
 
 
 def versions_of(request: HttpRequest) -> Versions | None:
-    """Those that ``request`` finds; asked for once. None while nothing is known."""
+    """Those that ``request`` finds; asked for once. None while nothing is known.
+
+    Whoever may change something finds what is there now.
+    """
+    if request.method not in {"GET", "HEAD"}:
+        return None
     if not hasattr(request, VERSIONS):
         changes = apps.get_model(CHANGES).objects
         setattr(request, VERSIONS, changes.versions() if conf.piece_cache else None)
     return getattr(request, VERSIONS)
-
-
-def places_of(request: HttpRequest) -> int | None:
-    """The version at which interviews stand where ``request`` finds them."""
-    versions = versions_of(request) if request.method in {"GET", "HEAD"} else None
-    return versions and versions.places
 
 
 def _current(versions: Versions | None) -> Standing:
