@@ -193,16 +193,16 @@ def test_pages_ask_no_other_host_for_anything(read: Callable) -> None:
             assert (tag.get("src") or tag["href"]).startswith(("/", "http://localhost"))
 
 
-@pytest.mark.parametrize("url", ["/", "/interviews/", "/interviews/main/"])
-def test_queries_do_not_grow_with_what_a_page_holds(client: Client, url: str) -> None:
+def test_queries_do_not_grow_with_what_a_page_holds(client: Client) -> None:
+    urls = ("/", "/interviews/", "/interviews/main/")
     index = make_index(per_page=50)
     fill(index, cards=1, questions=1)
-    small = count_queries(client, url)
+    small = [count_queries(client, url) for url in urls]
 
     InterviewPage.objects.all().delete()
     fill(index, cards=20, questions=50)
 
-    assert count_queries(client, url) == small
+    assert [count_queries(client, url) for url in urls] == small
 
 
 def count_queries(client: Client, url: str) -> int:
