@@ -25,6 +25,7 @@ STANDING = "_interviews_standing"
 VERSIONS = "_interviews_versions"
 # Whoever makes up host names makes entries.
 MOST_ENTRIES = 1000
+READING = {"GET", "HEAD"}
 
 
 class Versions(NamedTuple):
@@ -62,8 +63,11 @@ class _Worker:
 
 
 def standing_of(request: HttpRequest | None) -> Standing:
-    """What is known at the version that ``request`` finds; asked for once."""
-    if request is None:
+    """What is known at the version that ``request`` finds; asked for once.
+
+    Whoever may change something finds what is there now.
+    """
+    if request is None or request.method not in READING:
         return Standing(None)
     if not hasattr(request, STANDING):
         setattr(request, STANDING, _current(versions_of(request)))
@@ -71,11 +75,8 @@ def standing_of(request: HttpRequest | None) -> Standing:
 
 
 def versions_of(request: HttpRequest) -> Versions | None:
-    """Those that ``request`` finds; asked for once. None while nothing is known.
-
-    Whoever may change something finds what is there now.
-    """
-    if request.method not in {"GET", "HEAD"}:
+    """Those that ``request`` finds; asked for once. None while nothing is known."""
+    if request.method not in READING:
         return None
     if not hasattr(request, VERSIONS):
         changes = apps.get_model(CHANGES).objects
