@@ -211,7 +211,12 @@ def _narrow(listing: Listing) -> Listing:
         found = visible.none()
         listing.errors = {name: _explain(name, chosen[name]) for name in exc.errors}
     key = (listing.everything.key, tuple(chosen.items()))
-    listing.source = Source(find=lambda: found, key=key, is_narrowed=True)
+    listing.source = Source(
+        find=lambda: found,
+        key=key,
+        versions=listing.everything.versions,
+        is_narrowed=True,
+    )
     return listing
 
 

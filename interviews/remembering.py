@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db.models import QuerySet
 
 from interviews.memory import Memory
+from interviews.standing import Versions
 
 T = TypeVar("T")
 
@@ -24,10 +25,14 @@ KEY_BYTES = 4 * 1024
 memory = Memory(32 * 1024 * 1024)
 
 
-def recall(key: Hashable, make: Callable[[], T]) -> T:
-    """What ``make`` gave for ``key``, or gives now; whoever gets it leaves it as is."""
+def recall(key: Hashable, make: Callable[[], T], versions: Versions | None = None) -> T:
+    """What ``make`` gave for ``key``, or gives now; whoever gets it leaves it as is.
+
+    ``versions`` are those that a request has asked for already.
+    """
     # Asked before ``make`` asks: what it sees is of this version or a later one.
-    version = apps.get_model("interviews.ContentChange").objects.version()
+    versions = versions or apps.get_model("interviews.ContentChange").objects.versions()
+    version = versions and versions.content
     if version is None:
         return make()
     found = memory.find(key, version)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.apps import apps
 from django.db.models import Func, IntegerField, QuerySet
@@ -21,13 +21,18 @@ from interviews.lists import DEEP
 from interviews.memory import Memory
 from interviews.related import AT_ONCE, likeliest
 from interviews.remembering import recall
+from interviews.standing import Versions
 
 if TYPE_CHECKING:
     from interviews.models import InterviewPageMixin
     from interviews.querysets import InterviewQuerySet
 
+T = TypeVar("T")
+
+# As many of one slug are named to whoever has to say which.
+MOST_NAMESAKES = 10
 KEYS_BYTES = 512
-# Who stands around which interview.
+# Which interviews stand where.
 memory = Memory(16 * 1024 * 1024)
 
 
@@ -44,17 +49,19 @@ class CardRow(NamedTuple):
     visits: int
 
 
-class PlacedRow(NamedTuple):
+class Place(NamedTuple):
+    """Where an interview stands among the others."""
+
     pk: int
-    stamp: int
-    visits: int
     date: datetime.date
     path: str
 
 
 class Around(NamedTuple):
-    """Those beside an interview, or the keys of them."""
+    """An interview and those beside it, or the keys of them."""
 
+    itself: Any
+    """None if it is gone meanwhile."""
     related: tuple[Any, ...]
     """Those that share most with it, first."""
     older: Any
@@ -68,8 +75,8 @@ class Source:
     find: Callable[[], InterviewQuerySet]
     key: tuple[Any, ...]
     """All that they depend on, besides what is in the database."""
-    places: int | None = None
-    """The version at which these interviews stand where they stand, if it is known."""
+    versions: Versions | None = None
+    """At which they are asked for, if these are known."""
     is_narrowed: bool = False
     """Whether readers asked for some of them, or for an order of their own."""
 
@@ -84,16 +91,45 @@ class Source:
 
     def know(self, what: Any, build: Callable[[], QuerySet]) -> list[tuple[Any, ...]]:
         """The same, once for each content version: for what takes a while to count."""
-        return recall((what, self.key), lambda: self.ask(what, build))
+        return recall((what, self.key), lambda: self.ask(what, build), self.versions)
+
+    def remember(self, what: Any, find: Callable[[], T]) -> T:
+        """What ``find`` finds, for as long as all interviews stand where they stand.
+
+        ``what`` tells it from all else; that there is nothing is not remembered.
+        """
+        if self.versions is None:
+            return find()
+        key, version = (self.key, what), self.versions.places
+        found = memory.find(key, version)
+        if not found:
+            found = find()
+            if found:
+                memory.put(key, version, found, KEYS_BYTES)
+        return found
+
+    def place_of(self, what: str, value: int | str) -> list[Place]:
+        """Where those are of which ``what``, a field, is ``value``."""
+
+        def build(value: int | str) -> QuerySet:
+            found = self.find().filter(**{what: value}).order_by("pk")
+            return found.values_list(*Place._fields)[:MOST_NAMESAKES]
+
+        return self.remember(
+            (what, value),
+            lambda: [Place(*row) for row in self.ask(what, build, value)],
+        )
 
     def rows(self, kind: type[NamedTuple], start: int, stop: int) -> list[Any]:
         if self.is_narrowed or start >= DEEP:
             return rows_of(self.find().ordered_keys()[start:stop], kind)
 
         def build() -> QuerySet:
-            return _select(self.find(), kind)[start:stop]
+            return self.find().values_list("pk")[start:stop]
 
-        return [kind(*row) for row in self.ask((kind, start, stop), build)]
+        what = "keys", start, stop
+        keys = self.remember(what, lambda: [pk for [pk] in self.ask(what, build)])
+        return rows_of(keys, kind)
 
     def count(self) -> int:
         if self.is_narrowed:
@@ -105,28 +141,24 @@ class Source:
 
         return sum(number for [number] in self.know("count", build))
 
-    def around(self, row: PlacedRow, number: int, kind: type[NamedTuple]) -> Around:
-        """Who stands around ``row``, with ``number`` related ones at most."""
-        found = self._find_around(row, number)
-        rows = rows_of({*found.related, *filter(None, found[1:])}, kind)
-        by_key = {one.pk: one for one in rows}
+    def around(self, place: Place, number: int, kind: type[NamedTuple]) -> Around:
+        """The interview at ``place``, and at most ``number`` that are related to it."""
+        around = self.remember(
+            ("around", place.pk, number), lambda: self._find_around(place, number)
+        )
+        keys = {place.pk, *around.related, *filter(None, (around.older, around.newer))}
+        by_key = {row[0]: row for row in rows_of(keys, kind)}
         return Around(
-            related=tuple(by_key[pk] for pk in found.related if pk in by_key),
-            older=by_key.get(found.older),
-            newer=by_key.get(found.newer),
+            itself=by_key.get(place.pk),
+            related=tuple(by_key[pk] for pk in around.related if pk in by_key),
+            older=by_key.get(around.older),
+            newer=by_key.get(around.newer),
         )
 
-    def _find_around(self, row: PlacedRow, number: int) -> Around:
-        """Their keys, remembered while all interviews stand where they stand."""
-        key = (self.key, row.pk, number)
-        found = self.places and memory.find(key, self.places)
-        if not found:
-            older, newer = self._neighbours_of(row)
-            related = self._related_to(row.pk, number)
-            found = Around(tuple(related), older, newer)
-            if self.places:
-                memory.put(key, self.places, found, KEYS_BYTES)
-        return found
+    def _find_around(self, place: Place, number: int) -> Around:
+        older, newer = self._neighbours_of(place)
+        related = tuple(self._related_to(place.pk, number))
+        return Around(place.pk, related, older, newer)
 
     def _related_to(self, pk: int, number: int) -> list[int]:
         """The keys of those that are most related to the interview ``pk``."""
@@ -148,12 +180,12 @@ class Source:
             keys = keys[AT_ONCE:]
         return found[:number]
 
-    def _neighbours_of(self, row: PlacedRow) -> list[int | None]:
-        """Those just before and just after ``row`` in its index."""
+    def _neighbours_of(self, place: Place) -> list[int | None]:
+        """The keys of those just before and just after ``place`` in its index."""
         steplen = AbstractPage.steplen
-        index, depth = row.path[:-steplen], len(row.path) // steplen
+        index, depth = place.path[:-steplen], len(place.path) // steplen
         # SQLite's driver says it as a text.
-        date = datetime.date.fromisoformat(str(row.date))
+        date = datetime.date.fromisoformat(str(place.date))
 
         def siblings() -> InterviewQuerySet:
             return self.find().filter(path__startswith=index, depth=depth)
@@ -167,7 +199,7 @@ class Source:
             return newer.values_list("pk")[:1]
 
         found = [
-            self.ask((build.__name__, index), build, date, row.pk)
+            self.ask((build.__name__, index), build, date, place.pk)
             for build in (older, newer)
         ]
         return [rows[0][0] if rows else None for rows in found]

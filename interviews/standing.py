@@ -25,6 +25,7 @@ STANDING = "_interviews_standing"
 VERSIONS = "_interviews_versions"
 # Whoever makes up host names makes entries.
 MOST_ENTRIES = 1000
+READING = {"GET", "HEAD"}
 
 
 class Versions(NamedTuple):
@@ -66,7 +67,7 @@ def standing_of(request: HttpRequest | None) -> Standing:
 
     Whoever may change something finds what is there now.
     """
-    if request is None or request.method not in {"GET", "HEAD"}:
+    if request is None or request.method not in READING:
         return Standing(None)
     if not hasattr(request, STANDING):
         setattr(request, STANDING, _current(versions_of(request)))
@@ -75,16 +76,12 @@ def standing_of(request: HttpRequest | None) -> Standing:
 
 def versions_of(request: HttpRequest) -> Versions | None:
     """Those that ``request`` finds; asked for once. None while nothing is known."""
+    if request.method not in READING:
+        return None
     if not hasattr(request, VERSIONS):
         changes = apps.get_model(CHANGES).objects
         setattr(request, VERSIONS, changes.versions() if conf.piece_cache else None)
     return getattr(request, VERSIONS)
-
-
-def places_of(request: HttpRequest) -> int | None:
-    """The version at which interviews stand where ``request`` finds them."""
-    versions = versions_of(request) if request.method in {"GET", "HEAD"} else None
-    return versions and versions.places
 
 
 def _current(versions: Versions | None) -> Standing:

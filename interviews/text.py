@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
 # Reading speed of adults in a text they read for pleasure: 238 words a minute
@@ -37,6 +38,9 @@ class _TextExtractor(HTMLParser):
         self.parts.append(data)
 
 
+# Optimization: saving an interview asks for the words of each answer several times, to
+# count them and for each index.
+@lru_cache(maxsize=128)
 def plain_text(html: str) -> str:
     """The words of ``html`` on one line, without markup."""
     extractor = _TextExtractor()

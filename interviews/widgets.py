@@ -9,7 +9,9 @@ from django.forms import Media, SelectMultiple, TextInput
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.telepath import register
 from wagtail.admin.widgets import BaseChooser
+from wagtail.admin.widgets.chooser import BaseChooserAdapter
 
 from interviews.languages import known_languages
 
@@ -37,6 +39,18 @@ class PersonChooser(BaseChooser):
     chooser_modal_url_name = "interviews_person_chooser:choose"
     icon = "user"
     classname = "person-chooser"
+
+
+class PersonChooserAdapter(BaseChooserAdapter):
+    js_constructor = "interviews.PersonChooser"
+
+    @property
+    def media(self) -> Media:
+        own = Media(js=[versioned_static("interviews/admin/person-chooser.js")])
+        return super().media + own
+
+
+register(PersonChooserAdapter(), PersonChooser)
 
 
 class TopicChooser(BaseChooser):

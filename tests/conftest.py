@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NoReturn
 
 import hypothesis
 import pytest
+from bs4 import BeautifulSoup
 from django.core.cache import cache, caches
 from django.db import connection
+from django.test import Client
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.services import ServiceNotFoundError, find_chromium, start_redis
@@ -55,6 +57,18 @@ def clear_cache() -> None:
     """Forget renditions, which Wagtail keeps by an id that every test gives anew."""
     cache.clear()
     caches["visits"].clear()
+
+
+@pytest.fixture
+def read(client: Client) -> Callable[[str], BeautifulSoup]:
+    """Fetches a page as a reader does."""
+
+    def read(path: str) -> BeautifulSoup:
+        response = client.get(path)
+        assert response.status_code == 200
+        return BeautifulSoup(response.content, "html.parser")
+
+    return read
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.contrib.admin import SimpleListFilter
+from django.contrib.admin import ChoicesFieldListFilter, SimpleListFilter
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale
+from wagtail.models import Locale, WorkflowState
 
 from interviews.models import Topic
 
@@ -22,6 +22,7 @@ class StatusFilter(SimpleListFilter):
         return [
             ("live", _("Live")),
             ("draft", _("Draft")),
+            ("moderation", _("In moderation")),
             ("changed", _("Live, with a draft of changes")),
         ]
 
@@ -31,10 +32,22 @@ class StatusFilter(SimpleListFilter):
                 return queryset.filter(live=True)
             case "draft":
                 return queryset.filter(live=False)
+            case "moderation":
+                return queryset.filter(
+                    _specific_workflow_states__status=WorkflowState.STATUS_IN_PROGRESS
+                )
             case "changed":
                 return queryset.filter(live=True, has_unpublished_changes=True)
             case _:
                 return queryset
+
+
+class ConductedFilter(ChoicesFieldListFilter):
+    """Django's own, of whose title the list makes a line that can be read."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.title = _("how it was conducted")
 
 
 class LocaleFilter(SimpleListFilter):

@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.admin import AllValuesFieldListFilter
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_modeladmin.helpers import PagePermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
-from interviews.admin.filters import LocaleFilter, StatusFilter, TopicFilter
+from interviews.admin.filters import (
+    ConductedFilter,
+    LocaleFilter,
+    StatusFilter,
+    TopicFilter,
+)
 from interviews.admin.views import (
     GuardedDeleteView,
     GuardedHistoryView,
@@ -51,12 +57,22 @@ class InterviewPermissionHelper(PagePermissionHelper):
         )
 
 
-class InterviewAdmin(ModelAdmin):
+class ListAdmin(ModelAdmin):
+    """A list that fits on a telephone, and a spreadsheet of it that runs nothing."""
+
+    index_view_class = HarmlessExportView
+    index_template_name = "interviews/admin/list.html"
+    empty_value_display = ""
+
+    def get_index_view_extra_css(self) -> list[str]:
+        return ["interviews/admin/lists.css"]
+
+
+class InterviewAdmin(ListAdmin):
     model = apps.get_model(conf.page_model)
     menu_label = _("Interviews")
     menu_icon = "openquote"
     permission_helper_class = InterviewPermissionHelper
-    index_view_class = HarmlessExportView
     history_view_class = PageHistoryView
     list_display = (
         "thumbnail",
@@ -71,7 +87,7 @@ class InterviewAdmin(ModelAdmin):
     list_filter = (
         StatusFilter,
         "medium",
-        "conducted",
+        ("conducted", ConductedFilter),
         "audience",
         ("language", AllValuesFieldListFilter),
         TopicFilter,
@@ -100,7 +116,6 @@ class InterviewAdmin(ModelAdmin):
         "full_url",
     )
     export_filename = "interviews"
-    empty_value_display = ""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         interviews = self.permission_helper.explorable(request.user)
@@ -109,10 +124,12 @@ class InterviewAdmin(ModelAdmin):
             .with_visits()
             .annotate(has_figures=self._may_change(request.user))
             .select_related("image", "latest_revision")
-            .prefetch_workflow_states()
             .annotate_approved_schedule()
             .prefetch_related(
-                "participants", "topics", thumbnail_prefetch("image__renditions")
+                "participants",
+                "topics",
+                thumbnail_prefetch("image__renditions"),
+                _workflow_prefetch(),
             )
         )
 
@@ -161,12 +178,11 @@ class InterviewAdmin(ModelAdmin):
     status.admin_order_field = "live"
 
 
-class PersonAdmin(ModelAdmin):
+class PersonAdmin(ListAdmin):
     model = Person
     delete_view_class = GuardedDeleteView
     menu_label = _("People")
     menu_icon = "group"
-    index_view_class = HarmlessExportView
     history_view_class = GuardedHistoryView
     list_display = (
         "thumbnail",
@@ -189,7 +205,6 @@ class PersonAdmin(ModelAdmin):
         "interview_count",
     )
     export_filename = "people"
-    empty_value_display = ""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         people = super().get_queryset(request)
@@ -209,19 +224,17 @@ class PersonAdmin(ModelAdmin):
     interview_count.admin_order_field = "interview_count"
 
 
-class TopicAdmin(ModelAdmin):
+class TopicAdmin(ListAdmin):
     model = Topic
     delete_view_class = TopicDeleteView
     menu_label = _("Topics")
     menu_icon = "tag"
-    index_view_class = HarmlessExportView
     history_view_class = GuardedHistoryView
     list_display = ("name", "description", "interview_count")
     search_fields = ("name", "description")
     list_per_page = 50
     list_export = ("name", "description", "interview_count")
     export_filename = "topics"
-    empty_value_display = ""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         topics = super().get_queryset(request)
@@ -232,6 +245,17 @@ class TopicAdmin(ModelAdmin):
 
     interview_count.short_description = _("interviews")
     interview_count.admin_order_field = "interview_count"
+
+
+def _workflow_prefetch() -> Prefetch:
+    """Whether interviews are being reviewed, where their buttons and status look.
+
+    Wagtail's ``prefetch_workflow_states`` finds nothing of pages of one type.
+    """
+    states = WorkflowState.objects.active().select_related("current_task_state__task")
+    return Prefetch(
+        "_specific_workflow_states", states, to_attr="_current_workflow_states"
+    )
 
 
 def _thumbnail(image: Any | None) -> SafeString:

@@ -11,11 +11,10 @@ from django.db.models import QuerySet
 from django.http import Http404
 from wagtail.models import Locale, Site
 
-from interviews import prepared
 from interviews.conf import conf
 from interviews.filters import ParameterError, filter_interviews, is_id, parameter_names
-from interviews.rows import PlacedRow, Source
-from interviews.standing import places_of
+from interviews.rows import MOST_NAMESAKES, Place, Source
+from interviews.standing import versions_of
 from interviews.visibility import door_of, public_door_of
 from interviews.visibility.unlocking import UNLOCK_HEADER
 
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
 PLACE = ("locale", "site")
 MAX_NAME_LENGTH = 255
-# As many of one slug are named to whoever has to say which.
-MOST_NAMESAKES = 10
 NOT_UNLOCKED = (
     f"No token in {UNLOCK_HEADER} opens one: it may have expired, or the password may "
     "have changed."
@@ -77,6 +74,7 @@ def listed(request: HttpRequest, known: tuple[str, ...]) -> Source:
     return Source(
         find=partial(listed_interviews, request, known),
         key=("listed", tuple(sorted(asked)), place),
+        versions=versions_of(request),
         is_narrowed=not filters.isdisjoint(name for name, _ in asked),
     )
 
@@ -87,26 +85,23 @@ def public(request: HttpRequest) -> Source:
     return Source(
         find=partial(public_interviews, request),
         key=("public", request.GET.get("locale"), place),
-        places=places_of(request),
+        versions=versions_of(request),
     )
 
 
-def find_row(request: HttpRequest, key: str) -> PlacedRow:
-    """The row of the interview with the id or slug ``key``."""
+def find_place(request: HttpRequest, key: str) -> Place:
+    """Where the interview with the id or slug ``key`` stands."""
     place = door_of(request, find_site(request.GET.get("site")))
-    place = request.GET.get("locale"), place
-
-    def select(**condition: Any) -> QuerySet:
-        found = visible_interviews(request).filter(**condition).with_visits()
-        return found.values_list(*PlacedRow._fields)[:MOST_NAMESAKES]
-
-    rows = []
-    if is_id(key):
-        rows = prepared.ask(("id", place), lambda pk: select(pk=pk), int(key))
-    if not rows and is_key(key):
-        rows = prepared.ask(("slug", place), lambda slug: select(slug=slug), key)
+    visible = Source(
+        find=partial(visible_interviews, request),
+        key=("visible", request.GET.get("locale"), place),
+        versions=versions_of(request),
+    )
+    found = visible.place_of("pk", int(key)) if is_id(key) else []
+    if not found and is_key(key):
+        found = visible.place_of("slug", key)
     try:
-        return the_only_one([PlacedRow(*row) for row in rows], key, noun="interviews")
+        return the_only_one(found, key, noun="interviews")
     except Http404 as exc:
         if UNLOCK_HEADER not in request.headers:
             raise
@@ -115,8 +110,8 @@ def find_row(request: HttpRequest, key: str) -> PlacedRow:
 
 def find_interview(request: HttpRequest, key: str) -> InterviewPageMixin:
     """The interview with the id or slug ``key``, if ``request`` may see it."""
-    row = find_row(request, key)
-    return find_one(visible_interviews(request), str(row.pk), noun="interviews")
+    place = find_place(request, key)
+    return find_one(visible_interviews(request), str(place.pk), noun="interviews")
 
 
 def find_one(queryset: QuerySet, key: str, *, noun: str) -> Any:

@@ -16,11 +16,11 @@ from interviews.api.representations import (
     card_shape,
     record_shape,
 )
-from interviews.api.selection import find_row, public
+from interviews.api.selection import find_place, public
 from interviews.conf import conf
 from interviews.pieces import Piece, pieces_of
 from interviews.querysets import complete_cards
-from interviews.rows import CardRow, PlacedRow, Row
+from interviews.rows import CardRow, Row
 from interviews.visibility import site_of
 
 if TYPE_CHECKING:
@@ -40,12 +40,12 @@ def card_texts(request: HttpRequest, rows: Iterable[CardRow]) -> list[str]:
 
 def detail_text(request: HttpRequest, key: str) -> str:
     """The interview with the id or slug ``key``, whole."""
-    row = find_row(request, key)
-    related, older, newer = public(request).around(row, RELATED_INTERVIEWS, CardRow)
-    shown = [row, *related, *filter(None, (older, newer))]
-    cards = _card_pieces(request, shown)
-    content = _content_pieces(request, row).get(row.pk)
-    if content is None or row.pk not in cards:
+    place = find_place(request, key)
+    around = public(request).around(place, RELATED_INTERVIEWS, CardRow)
+    row, related, older, newer = around
+    cards = _card_pieces(request, filter(None, (row, *related, older, newer)))
+    content = _content_pieces(request, row).get(place.pk) if row else None
+    if content is None or place.pk not in cards:
         raise Http404(f"The interview {key} is gone.")
     related_cards = [_card(cards[one.pk], one) for one in related if one.pk in cards]
     members = [
@@ -59,11 +59,11 @@ def detail_text(request: HttpRequest, key: str) -> str:
     return f"{{{','.join(members)}}}"
 
 
-def _card(piece: Piece, row: CardRow | PlacedRow) -> str:
+def _card(piece: Piece, row: CardRow) -> str:
     return f"{{{_members(piece, row)}}}"
 
 
-def _members(piece: Piece, row: CardRow | PlacedRow) -> str:
+def _members(piece: Piece, row: CardRow) -> str:
     return f'{piece[0]},"visits":{int(row.visits)}'
 
 
@@ -72,7 +72,7 @@ def _neighbour(cards: dict[int, Piece], row: Row | None) -> str:
 
 
 def _card_pieces(
-    request: HttpRequest, rows: Iterable[Row | CardRow | PlacedRow]
+    request: HttpRequest, rows: Iterable[Row | CardRow]
 ) -> dict[int, Piece]:
     """By id what a card says of an interview, and what a link to it says."""
 
@@ -90,7 +90,7 @@ def _write_card(card: InterviewCard) -> Piece:
     return _write(lasting), _write({"title": card["title"], "url": card["url"]})
 
 
-def _content_pieces(request: HttpRequest, row: PlacedRow) -> dict[int, Piece]:
+def _content_pieces(request: HttpRequest, row: CardRow) -> dict[int, Piece]:
     """What a detail says of an interview that its card does not say."""
 
     def make(ids: list[int]) -> dict[int, Piece]:

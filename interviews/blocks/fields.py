@@ -117,5 +117,8 @@ class ProseBlock(RichTextBlock):
             raise ValidationError(_("This field is required."), code="required")
         return value
 
+    def get_searchable_content(self, value: RichText) -> list[str]:
+        return [plain_text(value.source)] if self.search_index else []
+
     def get_api_representation(self, value: Any, context: dict | None = None) -> str:
         return display_html(value, context or {})

@@ -74,7 +74,7 @@ class AnswerBlock(StructBlock):
 
     class Meta:
         icon = "openquote"
-        label_format = "{speaker} {text}"
+        label_format = "{speaker} {credit} {text}"
         form_layout = BlockGroup(
             children=["speaker", "text", "original"], settings=["credit"]
         )

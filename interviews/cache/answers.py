@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from interviews.memory import Memory
+
 try:
     import brotli
 except ImportError:  # Only gzip, then.
@@ -34,6 +36,11 @@ CACHE_CONTROL = "public, max-age=0, must-revalidate"
 SMALL = 200
 LARGE = 8 * 1024 * 1024
 
+# Bodies by their digests and encodings: whatever was published, most answers say what
+# they said before, so that they need not be compressed again.
+compressed = Memory(16 * 1024 * 1024)
+NO_VERSION = 0
+
 
 @dataclass(kw_only=True)
 class Answer:
@@ -50,8 +57,16 @@ class Answer:
         encoding = best_encoding(accepted)
         if encoding in self.bodies or len(self.bodies[""]) < SMALL:
             return False
-        self.bodies[encoding] = COMPRESSORS[encoding](self.bodies[""])
+        self.bodies[encoding] = self._compress(encoding)
         return True
+
+    def _compress(self, encoding: str) -> bytes:
+        key = self.digest, encoding
+        body = compressed.find(key, NO_VERSION)
+        if body is None:
+            body = COMPRESSORS[encoding](self.bodies[""])
+            compressed.put(key, NO_VERSION, body, len(body))
+        return body
 
     def say(
         self, environ: dict[str, Any], start_response: Callable[..., Any], found: str

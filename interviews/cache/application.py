@@ -46,10 +46,23 @@ def current_version() -> int | None:
         # As Django does when a request begins, which is not there yet.
         if not connection.in_atomic_block:
             connection.close_if_unusable_or_obsolete()
-        return ContentChange.objects.version()
+        return _ask_for_version()
     except (DatabaseError, InterfaceError):
         connection.close()  # Django is about to say it better.
         return None
+
+
+def _ask_for_version() -> int | None:
+    """On a new connection if the one from earlier requests is of no use any more."""
+    if connection.connection is None or connection.in_atomic_block:
+        return ContentChange.objects.version()
+    # Optimization: Django would ask whether the database is there, and then ask it.
+    connection.health_check_done = True
+    try:
+        return ContentChange.objects.version()
+    except (DatabaseError, InterfaceError):
+        connection.close()
+        return ContentChange.objects.version()
 
 
 class Exchange:
@@ -63,8 +76,9 @@ class Exchange:
         self.start_response = start_response
 
     def answer(self, question: Question, shelf: Shelf) -> Iterable[bytes]:
-        # Optimization: most requests have no parameters, and their answer is there.
-        if not question.query and (kept := shelf.find(question)):
+        # Optimization: most requests have no parameters, or have them as they are kept.
+        look = shelf.at_hand if question.query else shelf.find
+        if kept := look(question):
             return self.say(kept, question, shelf)
         recipe = shelf.recipe_of(question)
         if recipe is None or self.environ["REQUEST_METHOD"] == "HEAD":

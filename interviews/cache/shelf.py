@@ -30,14 +30,17 @@ class Shelf:
         self.version = version
         self.cache = caches[conf.response_cache]
 
+    def at_hand(self, question: Question) -> Answer | None:
+        """What this worker has said lately, unless it is old."""
+        kept: Answer | None = memory.find(question, self.version)
+        return None if kept is None or _is_old(kept) else kept
+
     def find(self, question: Question) -> Answer | None:
         """What is kept; None too for the one reader who is to have it made again.
 
         How often something is read changes without raising the version.
         """
-        kept: Answer | None = memory.find(question, self.version)
-        if kept is None or _is_old(kept):
-            kept = self._take(question)
+        kept = self.at_hand(question) or self._take(question)
         if kept is None or (_is_old(kept) and self.claim(question, "again")):
             return None
         return kept

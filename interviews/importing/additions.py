@@ -32,6 +32,8 @@ def add_page(
     page.live, page.has_unpublished_changes = publish, not publish
     if publish:
         page.first_published_at = page.last_published_at = timezone.now()
+    # Optimization: Wagtail would look up both.
+    page.locale_id, page._is_site_root = page.locale_id or index.locale_id, False
     parts, topics = list(page.participants.all()), list(page.topics.all())
     with index_later():
         with disable_reference_index_auto_update():

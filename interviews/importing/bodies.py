@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import escape, unescape
 from typing import Any
 
@@ -34,16 +34,23 @@ def make_id(key: str, *places: int | str) -> str:
 
 
 def body_blocks(
-    parts: Iterable[Part], people: Mapping[str, int], key: str, title: str | None = None
+    parts: Iterable[Part],
+    people: Mapping[str, int],
+    key: str,
+    title: str | None = None,
+    interviewers: Collection[int] = (),
 ) -> list[dict[str, Any]]:
     """Return ``parts`` as the raw data of our StreamField.
 
-    ``people`` has the primary keys of Persons by the names of speakers; ``key`` tells
-    the source from all others. The title of the source becomes the page's and no
-    block, unless the page has another ``title``: then it is a heading.
+    ``people`` has the primary keys of Persons by the names of speakers, and
+    ``interviewers`` are those whom the page names as such; ``key`` tells the source
+    from all others. The title of the source becomes the page's and no block, unless
+    the page has another ``title``: then it is a heading.
     """
     blocks, parts = [], list(parts)
-    asking = people if several_ask(parts, people) else {}
+    # Of several on the page, readers cannot know who asks, even if only one does.
+    is_unclear = len(set(interviewers)) > 1 or several_ask(parts, people)
+    asking = people if is_unclear else {}
     for place, part in enumerate(parts):
         if isinstance(part, QA):
             blocks.append(qa_block(part, people, asking, key, place))

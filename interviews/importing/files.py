@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 
+from interviews import prepared
 from interviews.conf import conf
 from interviews.importing import pages, pictures
 from interviews.importing.additions import add_page
@@ -26,6 +27,7 @@ from interviews.models.indexing import index_later
 from interviews.transcripts import TranscriptError
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from wagtail.models import AbstractPage
 
     from interviews.models import InterviewIndexPageMixin, InterviewPageMixin
@@ -102,7 +104,9 @@ class FileImporter:
         return Outcome(path=source.path, status=Status.REFUSED, reason=reason)
 
     def _import(self, source: Source, stored: ExitStack) -> Outcome:
-        record = ImportRecord.objects.find(self.parent, source.key)
+        record = source.known_hash and ImportRecord.objects.find(
+            self.parent, source.key
+        )
         if record:
             return self._meet(record, source, stored)
         manuscript = source.manuscript
@@ -120,7 +124,13 @@ class FileImporter:
     def _find_page(self, slug: str) -> AbstractPage | None:
         # The index itself does not know of children that came since it was asked for.
         pages = swapper.load_model("wagtailcore", "Page").objects
-        return pages.child_of(self.parent).filter(slug=slug).first()
+
+        def build(slug: str) -> QuerySet:
+            return pages.child_of(self.parent).filter(slug=slug).values_list("pk")
+
+        # Optimization: nearly always there is none.
+        found = prepared.ask(("child", self.parent.path), build, slug)
+        return pages.get(pk=found[0][0]) if found else None
 
     def _is_of_another_file(self, page: InterviewPageMixin, source: Source) -> bool:
         record = ImportRecord.objects.latest_of(page)

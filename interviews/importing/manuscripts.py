@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -128,9 +128,11 @@ def transcript_manuscript(interview: Interview, name: str) -> Manuscript:
         raise ImportRefused("It has no questions with answers.")
     fields = interview.fields if interview.format == "markdown" else {}
     title = find_title(interview, fields, name)
+    parts = tuple(find_parts(interview, fields))
 
     def make_blocks(people: Mapping[str, int], key: str, images: Images) -> Blocks:
-        return body_blocks(interview.parts, people, key, title)
+        interviewers = interviewer_keys(parts, people)
+        return body_blocks(interview.parts, people, key, title, interviewers)
 
     return Manuscript(
         title=title,
@@ -138,7 +140,7 @@ def transcript_manuscript(interview: Interview, name: str) -> Manuscript:
         summary=frontmatter.read_text(fields, "summary"),
         date=frontmatter.read_date(fields),
         topics=frontmatter.read_categories(fields),
-        parts=tuple(find_parts(interview, fields)),
+        parts=parts,
         about=read_about(fields),
         is_draft=is_draft(fields),
     )
@@ -188,6 +190,12 @@ def find_parts(interview: Interview, fields: Mapping[str, Any]) -> Iterator[Part
             yield Part(name=speaker.name, role=role)
     if credit := frontmatter.read_credit(fields):
         yield Part(name=credit, role=Role.PHOTOGRAPHER)
+
+
+def interviewer_keys(parts: Iterable[Part], people: Mapping[str, int]) -> set[int]:
+    """The keys of those of ``people`` who are interviewers."""
+    names = (part.name for part in parts if part.role == Role.INTERVIEWER)
+    return {people[name] for name in names if name in people}
 
 
 def read_people(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

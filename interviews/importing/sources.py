@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -48,6 +48,8 @@ class Source:
     path: Path
     key: str
     """What tells it from all others: its path below the folder, with slashes."""
+    known_hash: str | None = None
+    """That of its content when it was imported before, if it was."""
 
     @cached_property
     def data(self) -> bytes:
@@ -70,10 +72,10 @@ class Source:
         return read_manuscript(self.data, self.path.name)
 
 
-def read_ahead(source: Source, known_hash: str | None) -> None:
+def read_ahead(source: Source) -> None:
     """Read ``source``, unless it is known; whoever asks for it learns what is wrong."""
     with suppress(OSError, ImportRefused, TranscriptError):
-        if source.content_hash != known_hash:
+        if source.content_hash != source.known_hash:
             _ = source.manuscript
 
 
@@ -89,7 +91,8 @@ def batches(sources: Iterable[Source], hashes: Hashes) -> Iterator[list[Source]]
         known = hashes([source.key for source in some])
         batch, end = [], monotonic() + SECONDS_TO_READ
         for source in some:
-            read_ahead(source, known.get(source.key))
+            source = replace(source, known_hash=known.get(source.key))
+            read_ahead(source)
             batch.append(source)
             if monotonic() > end:
                 yield batch

@@ -68,10 +68,10 @@ def index_words(texts: Iterable[str]) -> list[str]:
     """Every word by which one of ``texts`` is found, each once, in their order."""
     words: dict[str, None] = {}
     for text in texts:
-        for term in _terms(text):
-            words.update(dict.fromkeys(term.words))
-            if not term.is_spaced:
-                words.update(dict.fromkeys(term.text))
+        for run, is_spaced in _runs(text):
+            # By its pairs, and by each character.
+            found = (run,) if is_spaced else (*_pairs(run), *run)
+            words.update(dict.fromkeys(found))
     return list(words)
 
 
@@ -89,10 +89,15 @@ def query_terms(query: str) -> list[Term]:
 
 
 def _terms(text: str) -> Iterator[Term]:
+    for run, is_spaced in _runs(text):
+        yield Term(text=run, is_spaced=is_spaced)
+
+
+def _runs(text: str) -> Iterator[tuple[str, bool]]:
+    """What each script says without a break, and whether it is one with spaces."""
     for run in _RUNS.finditer(fold(text)):
         is_spaced = run["spaced"] is not None
-        word = run[0][:MAX_WORD_LENGTH] if is_spaced else run[0]
-        yield Term(text=word, is_spaced=is_spaced)
+        yield (run[0][:MAX_WORD_LENGTH] if is_spaced else run[0]), is_spaced
 
 
 def _pairs(run: str) -> Iterator[str]:

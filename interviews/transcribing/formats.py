@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from interviews.body import has_starts
-from interviews.markdown.interviews import interview_markdown
-from interviews.transcribing.captions import write_srt, write_vtt
-from interviews.transcribing.docx import write_docx
-from interviews.transcribing.manuscripts import Manuscript, read_manuscript
-from interviews.transcribing.podcast import write_podcast_json
-from interviews.transcribing.text import write_text
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -42,8 +37,14 @@ class Format:
         return self.content_type.partition(";")[0]
 
 
-def _of_manuscript(compose: Callable[[Manuscript], str | bytes]) -> Writer:
-    return lambda interview, request: compose(read_manuscript(interview, request))
+# Optimization: what writes a format is loaded when somebody wants it.
+def _later(name: str) -> Callable[..., Any]:
+    return lambda *args: import_string(f"interviews.{name}")(*args)
+
+
+def _of_manuscript(name: str) -> Writer:
+    read, compose = _later("transcribing.manuscripts.read_manuscript"), _later(name)
+    return lambda interview, request: compose(read(interview, request))
 
 
 ALL = (
@@ -51,39 +52,39 @@ ALL = (
         ending="docx",
         content_type=DOCX,
         label=_("Word document"),
-        write=_of_manuscript(write_docx),
+        write=_of_manuscript("transcribing.docx.write_docx"),
     ),
     Format(
         ending="txt",
         content_type="text/plain; charset=utf-8",
         label=_("Text"),
-        write=_of_manuscript(write_text),
+        write=_of_manuscript("transcribing.text.write_text"),
     ),
     Format(
         ending="md",
         content_type="text/markdown; charset=utf-8",
         label=_("Markdown"),
-        write=interview_markdown,
+        write=_later("markdown.interviews.interview_markdown"),
     ),
     Format(
         ending="vtt",
         content_type="text/vtt; charset=utf-8",
         label=_("Captions (WebVTT)"),
-        write=_of_manuscript(write_vtt),
+        write=_of_manuscript("transcribing.captions.write_vtt"),
         is_timed=True,
     ),
     Format(
         ending="srt",
         content_type="application/x-subrip; charset=utf-8",
         label=_("Captions (SRT)"),
-        write=_of_manuscript(write_srt),
+        write=_of_manuscript("transcribing.captions.write_srt"),
         is_timed=True,
     ),
     Format(
         ending="json",
         content_type="application/json",
         label=_("Podcast transcript (JSON)"),
-        write=_of_manuscript(write_podcast_json),
+        write=_of_manuscript("transcribing.podcast.write_podcast_json"),
     ),
 )
 FORMATS = {one.ending: one for one in ALL}

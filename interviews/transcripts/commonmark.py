@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, image
@@ -12,7 +13,10 @@ MAX_NESTING = 14
 ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}")
 
 
+# Optimization: what turns out to be a portrait is read as one, too.
+@lru_cache(maxsize=1)
 def parse_blocks(text: str) -> list[Token]:
+    """Return the tokens of ``text``, which whoever gets them leaves as they are."""
     tokens = COMMONMARK.parse(text)
     # Where its limit is reached, markdown-it leaves the content out without a word.
     if any(t.nesting > 0 and t.level >= MAX_NESTING - 1 for t in tokens):

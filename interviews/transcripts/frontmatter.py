@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -86,7 +87,10 @@ def parse_front_matter(source: str) -> FrontMatter:
     )
 
 
+# Optimization: as ``commonmark.parse_blocks`` does.
+@lru_cache(maxsize=1)
 def load(source: str) -> dict[str, Any]:
+    """Return the fields of ``source``, which whoever gets them leaves as they are."""
     if len(source) > MAX_CHARACTERS:
         raise TranscriptError(
             f"The front matter has more than {MAX_CHARACTERS:,} characters."

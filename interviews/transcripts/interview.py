@@ -125,7 +125,7 @@ class Speaker:
     """How many of the turns end with a question mark."""
     words: int
     first_words: str
-    """How the first turn begins."""
+    """How the first turn begins, with "…" where it goes on."""
     is_interviewer: bool
     """Whether this speaker is proposed as one who asks."""
     reason: str

@@ -58,8 +58,14 @@ def count_speakers(turns: list[Turn]) -> dict[str, Count]:
         count.turns += 1
         count.questions += bool(QUESTION_END.search(said))
         count.is_named_asker |= turn.sort is Sort.ASKER
-        count.first_words = count.first_words or " ".join(said.split())[:FIRST_WORDS]
+        count.first_words = count.first_words or begin(said)
     return counts
+
+
+def begin(said: str) -> str:
+    """How ``said`` begins, with "…" where more is said."""
+    words = " ".join(said.split())
+    return words if len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS].rstrip()}…"
 
 
 def propose_interviewers(turns: list[Turn], counts: dict[str, Count]) -> dict[str, str]:

@@ -3,10 +3,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.apps import apps
+from django.http import Http404
 
 from interviews.conf import conf
-from interviews.rows import PlacedRow, Row, Source
-from interviews.standing import places_of
+from interviews.rows import Place, Row, Source
+from interviews.standing import versions_of
 from interviews.views.whole import whole_page
 from interviews.visibility import public_door_of
 
@@ -19,27 +20,32 @@ if TYPE_CHECKING:
 
 def show_interview(interview: InterviewPageMixin, request: HttpRequest) -> HttpResponse:
     """The page of ``interview``, as it was made before if that is what it is still."""
-    row = PlacedRow(interview.pk, interview.stamp, 0, interview.date, interview.path)
-    return show_row(request, row)
+    place = Place(interview.pk, interview.date, interview.path)
+    return show_place(request, place)
 
 
-def show_row(request: HttpRequest, row: PlacedRow) -> HttpResponse:
+def show_place(request: HttpRequest, place: Place) -> HttpResponse:
+    """The page of the interview that stands at ``place``."""
     model = apps.get_model(conf.page_model)
     others = Source(
         find=lambda: model.objects.visible_to_public(request),
         key=("public", public_door_of(request)),
-        places=places_of(request),
+        versions=versions_of(request),
     )
+
+    around = others.around(place, model.related_number, Row)
+    if around.itself is None:
+        raise Http404("The interview is gone.")
 
     def render() -> TemplateResponse:
         # As it is by now, and with the index that it is in by now.
-        interview = model.objects.with_joins().get(pk=row.pk)
+        interview = model.objects.with_joins().get(pk=place.pk)
         return interview.serve_anew(request)
 
     return whole_page(
         request,
         "interview",
-        {row.pk: row.stamp},
+        {place.pk: around.itself.stamp},
         render,
-        others.around(row, model.related_number, Row),
+        around,
     )

@@ -14,6 +14,7 @@ from interviews.keeping import keep_page
 from interviews.listing import NAMES, Listing, read_listing
 from interviews.rows import Row, Source, rows_of
 from interviews.search.hits import best_hit
+from interviews.standing import versions_of
 from interviews.views.whole import is_everybodys, whole_page
 from interviews.visibility import door_of
 from interviews.visits.counts import MOST_READ, most_read
@@ -33,6 +34,7 @@ def show_listing(index: InterviewIndexPageMixin, request: HttpRequest) -> HttpRe
     everything = Source(
         find=partial(index.interviews, request),
         key=(index.path, door_of(request)),
+        versions=versions_of(request),
     )
     listing = read_listing(everything, request.GET, request.path)
     number = _page_number(listing, index, request)

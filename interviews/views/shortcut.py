@@ -13,18 +13,16 @@ from django.conf import settings
 from wagtail import hooks
 from wagtail.views import serve
 
-from interviews import prepared
 from interviews.conf import conf
 from interviews.keeping import keep
-from interviews.rows import PlacedRow
-from interviews.standing import standing_of
-from interviews.views.interview import show_row
+from interviews.rows import Place, Source
+from interviews.standing import standing_of, versions_of
+from interviews.views.interview import show_place
 from interviews.views.listing import show_listing
 from interviews.views.whole import is_everybodys
 from interviews.visibility import public_door_of, public_pages, seal, site_of
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
     from interviews.models import InterviewIndexPageMixin
@@ -45,11 +43,11 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     index = indexes.get(f"{above}/")
     if index is None or not slug or index.is_routed(slug):
         return serve(request, path)
-    row = _find_row(request, index, slug)
-    if row is None:
+    place = _find_place(request, index, slug)
+    if place is None:
         return serve(request, path)
     keep(request)
-    return show_row(request, row)
+    return show_place(request, place)
 
 
 def _is_usual() -> bool:
@@ -82,16 +80,13 @@ def _indexes(request: HttpRequest) -> dict[str, InterviewIndexPageMixin]:
     return standing_of(request).remember((_indexes, site.pk), find)
 
 
-def _find_row(
+def _find_place(
     request: HttpRequest, index: InterviewIndexPageMixin, slug: str
-) -> PlacedRow | None:
+) -> Place | None:
     interviews = apps.get_model(conf.page_model).objects
-
-    def build(slug: str) -> QuerySet:
-        below = interviews.visible_to_public(request).child_of(index)
-        found = below.filter(slug=slug).with_visits()
-        return found.values_list(*PlacedRow._fields)
-
-    place = "slug", index.path, public_door_of(request)
-    rows = prepared.ask(place, build, slug)
-    return PlacedRow(*rows[0]) if rows else None
+    below = Source(
+        find=lambda: interviews.visible_to_public(request).child_of(index),
+        key=("below", index.path, public_door_of(request)),
+        versions=versions_of(request),
+    )
+    return next(iter(below.place_of("slug", slug)), None)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -141,25 +142,25 @@ READERS = {
 }
 
 
-@pytest.mark.parametrize(("who", "more"), READERS.items())
-def test_a_reader_costs_hardly_more_queries_than_anybody(
-    client: Client, version: str, who: str, more: int
-) -> None:
+def test_a_reader_costs_hardly_more_queries_than_anybody(version: str) -> None:
     make_site()
     index = make_index(slug="long")
     fill(index, 20)
     make_long(index, "many", 10)
-    become(client, who)
-    paths = [
-        (f"/api/{version}/interviews/?limit=100", 12),
-        (f"/api/{version}/interviews/many/", 15 + more),
-    ]
 
-    for path, most in paths:
-        # The first reader makes the renditions, and marks the token as used.
-        assert client.get(path).status_code == 200
-        with at_most(most):
-            client.get(path)
+    for who, more in READERS.items():
+        client = Client()
+        become(client, who)
+        paths = [
+            (f"/api/{version}/interviews/?limit=100", 12),
+            (f"/api/{version}/interviews/many/", 15 + more),
+        ]
+        for path, most in paths:
+            # The first reader makes the renditions, and marks the token as used.
+            assert client.get(path).status_code == 200
+            with at_most(most):
+                client.get(path)
+        User.objects.all().delete()
 
 
 def test_restrictions_cost_one_query_however_many_there_are(

@@ -111,6 +111,22 @@ def test_nobody_stays_a_credit_and_no_person_is_made(
     assert (answer["speaker"], answer["credit"]) == (None, "Mei Tang")
 
 
+def test_beside_a_second_interviewer_each_question_says_who_asks(
+    reporter: Client,
+) -> None:
+    url = start(reporter)
+    press(reporter, url, "enter", added="Odette Quill")
+    asking = cast(url, Odette_Quill={"role": "interviewer"})
+
+    press(reporter, url, "roles", **asking)
+    create(reporter, url)
+
+    ines = Person.objects.get(name="Ines Okafor")
+    body = body_of(InterviewPage.objects.get())
+    askers = [value["asked_by"] for kind, value in body if kind == "qa"]
+    assert askers == [ines, ines]
+
+
 def test_somebody_whom_the_source_does_not_name_takes_part(reporter: Client) -> None:
     url = start(reporter, "Q: Why boats?\n\nA: They float.\n")
     assert b"The source names nobody." in reporter.get(url).content

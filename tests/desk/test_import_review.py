@@ -26,7 +26,7 @@ def test_the_review_shows_who_speaks_and_proposes_who_asks_and_why(
     page = reporter.get(start(reporter)).content.decode()
 
     assert "Probably asks: 2 of 2 turns end with a question." in page
-    assert "“They float. I like that. Who built them? My aunt.…”" in page
+    assert "“They float. I like that. Who built them? My aunt.”" in page
     assert '<option value="interviewer" selected>' in page
 
 

@@ -96,6 +96,21 @@ def test_filters_and_search_find(
     assert {row.title for row in rows} == found
 
 
+def test_what_a_reporter_submitted_is_found_by_its_status(editor: Client) -> None:
+    index = make_index()
+    draft = InterviewPageFactory(parent=index, title="Unfinished", live=False)
+    submitted = InterviewPageFactory(parent=index, title="Finished", live=False)
+    submitted.save_revision()
+    submitted.get_workflow().start(submitted, make_user("rosa", REPORTERS))
+
+    both = editor.get(LIST).content.decode()
+    rows = editor.get(LIST, {"status": "moderation"}).context["object_list"]
+
+    assert both.count(">in moderation</td>") == 1
+    assert draft.title in both
+    assert [row.title for row in rows] == ["Finished"]
+
+
 def test_a_topic_filters_the_list(editor: Client) -> None:
     topic = TopicFactory(name="Busan 2023")
     index = make_index()

@@ -55,6 +55,18 @@ def test_the_list_of_interviews_shows_visits_that_lead_to_the_chart(
     assert f'<a href="{figures(page)}">15,011</a>' in html
 
 
+def test_the_figures_say_whose_they_are(
+    editor: Client, index: InterviewIndexPage
+) -> None:
+    page = InterviewPageFactory(parent=index, title="Night shift")
+
+    html = editor.get(figures(page)).content.decode()
+
+    heading = html[html.index("<h1") : html.index("</h1>")]
+    assert "Visits" in heading
+    assert "Night shift" in heading
+
+
 def test_the_list_of_interviews_is_put_in_order_by_visits(
     editor: Client, index: InterviewIndexPage
 ) -> None:

@@ -15,9 +15,13 @@ def questions(*askers: str) -> list[Part]:
     return list(read_interview(TALK.format(*askers).encode(), "talk.md").parts)
 
 
-def asked(parts: list[Part], **more: int) -> list[tuple[int | None, str]]:
+def asked(
+    parts: list[Part], interviewers: tuple[int, ...] = (), **more: int
+) -> list[tuple[int | None, str]]:
     """Who asks each question, and the question."""
-    values = [block["value"] for block in body_blocks(parts, PEOPLE | more, "talk")]
+    people = PEOPLE | more
+    blocks = body_blocks(parts, people, "talk", interviewers=interviewers)
+    values = [block["value"] for block in blocks]
     return [(value.get("asked_by"), value["question"]) for value in values]
 
 
@@ -25,6 +29,13 @@ def test_who_asks_everything_is_named_at_no_question():
     parts = questions("Ines", "Ines")
 
     assert asked(parts) == [(None, "Why?"), (None, "And?")]
+
+
+def test_who_asks_everything_is_named_beside_another_interviewer_of_the_page():
+    parts = questions("Ines", "Ines")
+
+    assert asked(parts, (1, 3)) == [(1, "Why?"), (1, "And?")]
+    assert asked(parts, (1, 1)) == [(None, "Why?"), (None, "And?")]
 
 
 def test_each_of_several_who_ask_is_named_at_their_questions():

@@ -104,6 +104,14 @@ def test_speakers_of_every_format_are_people_and_say_what_they_say(imported, nam
     assert (roles(page), said(page)) == (SPEAKERS, SAID)
 
 
+def test_of_two_interviewers_in_the_front_matter_each_question_names_who_asks(imported):
+    people = "{name: Ada Ray, role: interviewer}, {name: Ines, role: interviewer}"
+
+    page = imported(f"---\npeople: [{people}]\n---\n{TALK}", "talk.md")
+
+    assert [asker for asker, *_ in said(page)] == ["Ines", "Ines"]
+
+
 @pytest.mark.parametrize("name", ["talk.vtt", "talk.srt"])
 def test_the_times_of_captions_are_those_of_the_questions(imported, name):
     page = imported(FILES[name], name)

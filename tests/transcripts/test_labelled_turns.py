@@ -245,6 +245,16 @@ def test_an_interviewer_is_proposed_with_a_reason():
     assert (jun.turns, jun.words, jun.first_words) == (2, 4, "Oh.")
 
 
+def test_the_first_words_of_a_speaker_end_in_dots_only_where_more_is_said():
+    said = "Boats float. " * 20
+
+    _, jun = read(f"Ines: Why?\n\nJun: {said}\n\nInes: And?\n\nJun: So.").speakers
+
+    assert jun.first_words.startswith("Boats float. Boats")
+    assert jun.first_words.endswith("…")
+    assert len(jun.first_words) <= 81
+
+
 @pytest.mark.parametrize(
     "label", ["Interviewer", "Host", "Moderator", "진행자", "기자"]
 )

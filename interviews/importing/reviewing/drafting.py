@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from django.apps import apps
 from wagtail.blocks import StreamValue
 
+from interviews.choices import Role
 from interviews.conf import conf
 from interviews.importing.bodies import body_blocks
 from interviews.importing.reviewing.casting import fold
@@ -62,7 +63,8 @@ def create_draft(
     )
     source = source_of(pending)
     keys = {name: person.pk for name, person in people.items()}
-    blocks = body_blocks(review.parts, keys, source, details["title"])
+    interviewers = interviewers_of(cast, keys)
+    blocks = body_blocks(review.parts, keys, source, details["title"], interviewers)
     blocks = illustrate(blocks, pending, review, source, user, stored)
     page.body = StreamValue(page.body.stream_block, blocks, is_lazy=True)
     page.participants = list(participants(cast, people))
@@ -89,6 +91,13 @@ def cast_of(review: Review) -> dict[str, Casting]:
         name: cast[name]
         for name in review.names
         if name in cast and takes_part(cast[name])
+    }
+
+
+def interviewers_of(cast: dict[str, Casting], keys: dict[str, int]) -> set[int]:
+    """The keys of those of ``cast`` who are interviewers."""
+    return {
+        keys[name] for name, casting in cast.items() if casting.role == Role.INTERVIEWER
     }
 
 

@@ -8,12 +8,14 @@ from django.apps import apps
 from django.utils import timezone
 from wagtail.blocks import StreamValue
 
+from interviews.choices import Role
 from interviews.conf import conf
 from interviews.importing.bodies import body_blocks
 from interviews.importing.reviewing.casting import fold
 from interviews.importing.reviewing.drafting import (
     cast_of,
     find_people,
+    interviewers_of,
     remember,
     source_of,
 )
@@ -64,17 +66,26 @@ def merge_into(
     # The newer version comes without its pictures, and those on the page stay.
     pictures = {one["id"] for one in page.body.raw_data if one["type"] == "image"}
     recorded = [[key, digest] for key, digest in written if key not in pictures]
-    blocks = make_blocks(pending, review, keys, recorded)
+    interviewers = interviewers_of(cast_of(review), keys) | {
+        part.person_id
+        for part in page.participants.all()
+        if part.role == Role.INTERVIEWER
+    }
+    blocks = make_blocks(pending, review, keys, recorded, interviewers)
     return merge(recorded, list(page.body.raw_data), blocks)
 
 
 def make_blocks(
-    pending: PendingImport, review: Review, keys: dict[str, int], recorded: Recorded
+    pending: PendingImport,
+    review: Review,
+    keys: dict[str, int],
+    recorded: Recorded,
+    interviewers: set[int],
 ) -> list[Block]:
     """The body of the newer version; its title only where the first one had it, too."""
     source = source_of(pending)
     bare = {block["id"] for block in body_blocks(review.parts, keys, source)}
-    whole = body_blocks(review.parts, keys, source, title="")
+    whole = body_blocks(review.parts, keys, source, "", interviewers)
     known = {digest for _key, digest in recorded}
     return [
         block for block in whole if block["id"] in bare or digest_of(block) in known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -52,6 +52,8 @@ class BodyWriter:
     """Of the page."""
     people: Mapping[str, int]
     """The key of each Person by the name of a speaker."""
+    interviewers: Collection[int] = ()
+    """The keys of those whom the page names as interviewers."""
     images: Mapping[int, int]
     """The key of each picture in the library by its line in the content."""
     alts: Mapping[int, str]
@@ -62,7 +64,7 @@ class BodyWriter:
     def write(self, reading: Reading) -> list[dict[str, Any]]:
         """The blocks, each picture and player where it stood or after that answer."""
         parts = list(self._parts(reading))
-        texts = body_blocks(parts, self.people, self.key, title="")
+        texts = body_blocks(parts, self.people, self.key, "", self.interviewers)
         blocks: list[dict[str, Any]] = []
         inserts = list(named_inserts(reading.content))
         for part, block in zip(parts, texts, strict=True):

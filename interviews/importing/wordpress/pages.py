@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from interviews.choices import Role
-from interviews.importing.manuscripts import Blocks, Manuscript, Part, find_parts
+from interviews.importing.manuscripts import (
+    Blocks,
+    Manuscript,
+    Part,
+    find_parts,
+    interviewer_keys,
+)
 from interviews.importing.pages import write_page
 from interviews.importing.wordpress.bodies import MAX_WORDS, BodyWriter, Reading
 from interviews.importing.wordpress.links import relink
@@ -40,6 +46,7 @@ class PageWriter:
     ) -> None:
         """Have ``page``, which is saved or not, say what ``post`` says."""
         known = {block["id"]: block for block in page.body.raw_data}
+        parts = tuple(self._find_parts(post, reading))
 
         def make_blocks(
             people: Mapping[str, int], key: str, keys: Mapping[int, int]
@@ -48,6 +55,7 @@ class PageWriter:
                 key=key,
                 title=post.title,
                 people=people,
+                interviewers=interviewer_keys(parts, people),
                 images=keys,
                 alts=pictures.alts,
                 known=known,
@@ -61,7 +69,7 @@ class PageWriter:
             summary=shorten(post.excerpt, limit - 1),
             date=post.date,
             topics=tuple(dict.fromkeys(term.name for term in post.terms)),
-            parts=tuple(self._find_parts(post, reading)),
+            parts=parts,
         )
         keys = {line: image.pk for line, image in images.items()}
         write_page(page, manuscript, post.guid, keys)
