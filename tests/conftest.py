@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from django.core.cache import cache, caches
 from django.db import connection
 from django.test import Client
+from django.urls import get_resolver
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.services import ServiceNotFoundError, find_chromium, start_redis
@@ -50,6 +51,12 @@ def _empties_database(item: pytest.Item) -> bool:
         return True
     fixtures = getattr(item, "fixturenames", [])
     return not {"live_server", "transactional_db"}.isdisjoint(fixtures)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def addresses() -> None:
+    """Make the site's addresses before a test has a media folder of its own."""
+    _ = get_resolver().url_patterns
 
 
 @pytest.fixture(autouse=True)
