@@ -4,8 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
+from wagtail.contrib.redirects.models import Redirect
 
-from interviews.models import ContentChange, Topic
+from interviews.models import ContentChange
 from interviews.models.versions import ANNOUNCED_SECONDS, MANY
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +59,7 @@ def test_a_change_whose_writer_was_stopped_counts_after_a_while() -> None:
 def test_whoever_saves_without_a_transaction_raises_it_all_the_same() -> None:
     before = changes.version()
 
-    Topic(name="Rivers", slug="rivers").save()
+    Redirect(old_path="/rivers", redirect_link="/boats/").save()
 
     assert changes.version() not in {None, before}
     assert changes.exclude(announced_at=None).count() == 0
@@ -71,10 +72,10 @@ def test_a_save_that_fails_leaves_the_announcement(
     def fail(*args: object, **kwargs: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(Topic, "_save_table", fail)
+    monkeypatch.setattr(Redirect, "_save_table", fail)
 
     with pytest.raises(ZeroDivisionError):
-        Topic(name="Rivers", slug="rivers").save()
+        Redirect(old_path="/rivers", redirect_link="/boats/").save()
 
     assert changes.version() is None
 
