@@ -36,3 +36,26 @@ def tell_of_damage() -> None:
             raise SourceImageIOError(str(exc)) from exc
 
     Filter.run = read_or_lost
+
+
+def choose_what_is_damaged() -> None:
+    """Have Wagtail's chooser show such a picture as the rest of the desk does.
+
+    It is chosen without a preview, where Wagtail answers with an error 500.
+    """
+    from wagtail.images.models import SourceImageIOError
+    from wagtail.images.shortcuts import get_rendition_or_not_found
+    from wagtail.images.views.chooser import ImageChosenResponseMixin
+
+    choose = ImageChosenResponseMixin.get_chosen_response_data
+
+    @wraps(choose)
+    def choose_anyway(self: Any, image: Any, spec: str = "max-165x165") -> Any:
+        try:
+            return choose(self, image, spec)
+        except SourceImageIOError:
+            broken = get_rendition_or_not_found(image, spec)
+            image.get_rendition = lambda spec: broken
+            return choose(self, image, spec)
+
+    ImageChosenResponseMixin.get_chosen_response_data = choose_anyway

@@ -22,6 +22,7 @@ from interviews.admin.transcripts import PageTranscriptsMenuItem
 from interviews.admin.userbar import let_checker_reach_front_ends
 from interviews.admin.visits import PageVisitsMenuItem, urlpatterns
 from interviews.choosers import person_chooser, topic_chooser
+from interviews.damage import choose_what_is_damaged
 from interviews.views.draft_transcripts import (
     DraftTranscriptsView,
     DraftTranscriptView,
@@ -37,9 +38,10 @@ modeladmin_register(InterviewsGroup)
 
 
 @hooks.register("register_admin_urls")
-def make_forms_whole() -> None:
+def mend_the_desk() -> None:
     # When the desk puts its addresses together, to which this adds none.
     publish_whole()
+    choose_what_is_damaged()
 
 
 @hooks.register("register_admin_viewset")

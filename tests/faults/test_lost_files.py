@@ -123,6 +123,7 @@ def test_the_desk_opens_and_publishes_an_interview_whose_picture_is_lost(
         ("/admin/images/chooser/", "Picture inside"),
         (f"/admin/images/{page.image_id}/", "Picture lead"),
         (f"/admin/images/{page.image_id}/delete/", "Picture lead"),
+        (reverse("wagtailimages_chooser:chosen", args=[page.image_id]), "Picture lead"),
     ):
         response = client.get(path)
         assert response.status_code == 200, path
