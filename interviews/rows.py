@@ -7,11 +7,14 @@ which pieces these are.
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.apps import apps
+from django.core.cache import caches
 from django.db.models import Func, IntegerField, QuerySet
 from wagtail.models import AbstractPage
 
@@ -32,6 +35,7 @@ T = TypeVar("T")
 # As many of one slug are named to whoever has to say which.
 MOST_NAMESAKES = 10
 KEYS_BYTES = 512
+A_WEEK = 7 * 24 * 60 * 60
 # Which interviews stand where.
 memory = Memory(16 * 1024 * 1024)
 
@@ -102,10 +106,8 @@ class Source:
             return find()
         key, version = (self.key, what), self.versions.places
         found = memory.find(key, version)
-        if not found:
-            found = find()
-            if found:
-                memory.put(key, version, found, KEYS_BYTES)
+        if not found and (found := _look_up(key, version, find)):
+            memory.put(key, version, found, KEYS_BYTES)
         return found
 
     def place_of(self, what: str, value: int | str) -> list[Place]:
@@ -203,6 +205,21 @@ class Source:
             for build in (older, newer)
         ]
         return [rows[0][0] if rows else None for rows in found]
+
+
+def _look_up(key: tuple[Any, ...], version: int, find: Callable[[], T]) -> T:
+    """What another worker has found, and else what there is now."""
+    cache = caches[conf.piece_cache]
+    said = repr((key, version)).encode()
+    name = f"interviews.places.{hashlib.sha256(said).hexdigest()}"
+    if found := cache.get(name):
+        return found
+    found = find()
+    if found:
+        # A disk that is full keeps nothing, and costs no reader the answer.
+        with suppress(OSError):
+            cache.set(name, found, A_WEEK)
+    return found
 
 
 def rows_of(keys: Iterable[int], kind: type[NamedTuple]) -> list[Any]:

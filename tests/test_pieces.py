@@ -182,6 +182,7 @@ def test_what_one_worker_made_others_find(client: Client, path: str) -> None:
     queries = count(client, path)
 
     pieces.memory.forget()
+    rows.memory.forget()
 
     assert count(client, path) == queries
 
