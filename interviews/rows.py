@@ -22,6 +22,7 @@ from interviews import prepared
 from interviews.conf import conf
 from interviews.lists import DEEP
 from interviews.memory import Memory
+from interviews.pieces import A_WEEK
 from interviews.related import AT_ONCE, likeliest
 from interviews.remembering import recall
 from interviews.standing import Versions
@@ -35,7 +36,6 @@ T = TypeVar("T")
 # As many of one slug are named to whoever has to say which.
 MOST_NAMESAKES = 10
 KEYS_BYTES = 512
-A_WEEK = 7 * 24 * 60 * 60
 # Which interviews stand where.
 memory = Memory(16 * 1024 * 1024)
 
