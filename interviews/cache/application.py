@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connections
 
 from interviews.cache.answers import Answer, make_answer
 from interviews.cache.questions import Question, read_question
@@ -13,6 +13,9 @@ from interviews.cache.shelf import Shelf
 from interviews.conf import conf
 from interviews.keeping import SLOT, Recipe, Slot
 from interviews.models import ContentChange
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -42,17 +45,19 @@ class PublishedResponses:
 
 def current_version() -> int | None:
     """The content version; None where nothing is to be kept."""
+    # Optimization: what stands for it is looked up at each use.
+    connection = connections[DEFAULT_DB_ALIAS]
     try:
         # As Django does when a request begins, which is not there yet.
         if not connection.in_atomic_block:
             connection.close_if_unusable_or_obsolete()
-        return _ask_for_version()
+        return _ask_for_version(connection)
     except (DatabaseError, InterfaceError):
         connection.close()  # Django is about to say it better.
         return None
 
 
-def _ask_for_version() -> int | None:
+def _ask_for_version(connection: BaseDatabaseWrapper) -> int | None:
     """On a new connection if the one from earlier requests is of no use any more."""
     if connection.connection is None or connection.in_atomic_block:
         return ContentChange.objects.version()

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.redirects.models import Redirect
 
 from interviews.models import ContentChange
@@ -33,6 +34,19 @@ def test_adding_up_leaves_the_version_as_it_is() -> None:
 
     assert changes.version() == before
     assert changes.count() == 1
+
+
+def test_it_is_the_same_whether_queries_are_logged_or_not() -> None:
+    changes.note()
+    changes.note(is_wide=False)
+    quietly = changes.versions()
+
+    with CaptureQueriesContext(connection) as queries:
+        logged = changes.versions()
+
+    assert len(queries) == 1
+    assert logged == quietly
+    assert quietly.content > quietly.site > 0
 
 
 def test_while_a_change_may_be_under_way_there_is_no_version() -> None:
