@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.permissions import policy_registry
 from wagtail.utils.registry import resolve_model_string
@@ -41,8 +43,28 @@ class GuardedChooserViewSet(ChooserViewSet):
         return guarded
 
 
+class NamesakesMixin:
+    """Shows beside each person what tells namesakes apart."""
+
+    @property
+    def columns(self) -> list[Column]:
+        occupation = Column("occupation", label=_("Occupation"))
+        kind = Column("kind", label=_("Kind"), accessor="get_kind_display")
+        return [*super().columns, occupation, kind]
+
+
+class ChoosePersonView(NamesakesMixin, ChooseView):
+    pass
+
+
+class ChoosePersonResultsView(NamesakesMixin, ChooseResultsView):
+    pass
+
+
 class PersonChooserViewSet(GuardedChooserViewSet):
     model = "interviews.Person"
+    choose_view_class = ChoosePersonView
+    choose_results_view_class = ChoosePersonResultsView
     base_widget_class = PersonChooser
     icon = "user"
     page_title = _("Choose a person")

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from interviews.groups import EDITORS
+from tests.factories import PersonFactory, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("view", ["choose", "choose_results"])
+def test_namesakes_are_told_apart_by_what_they_do(client: Client, view: str) -> None:
+    client.force_login(make_user("edda", EDITORS))
+    for occupation in ["lighthouse keeper", "cellist"]:
+        PersonFactory(name="Gil Woo-seol", occupation=occupation)
+
+    said = client.get(reverse(f"interviews_person_chooser:{view}")).content.decode()
+
+    assert "lighthouse keeper" in said
+    assert "cellist" in said
+    assert "Individual" in said
