@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail_modeladmin.options import modeladmin_register
 
 from interviews.admin import InterviewsGroup, importing, wordpress
+from interviews.admin.incomplete import refuse_what_is_incomplete
 from interviews.admin.publishing import publish_whole
 from interviews.admin.share_links import (
     MADE,
@@ -41,6 +42,7 @@ modeladmin_register(InterviewsGroup)
 def mend_the_desk() -> None:
     # When the desk puts its addresses together, to which this adds none.
     publish_whole()
+    refuse_what_is_incomplete()
     choose_what_is_damaged()
 
 
