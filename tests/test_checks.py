@@ -33,6 +33,11 @@ UNSAFE_SETTINGS = [
     ("W003", {"WAGTAILDOCS_EXTENSIONS": ["pdf", "HTML"]}),
     ("W004", {"WAGTAILIMAGES_IMAGE_FORM_BASE": ""}),
     ("W004", {"WAGTAILIMAGES_IMAGE_FORM_BASE": "wagtail.images.forms.BaseImageForm"}),
+    ("W010", {"WAGTAILDOCS_DOCUMENT_FORM_BASE": ""}),
+    (
+        "W010",
+        {"WAGTAILDOCS_DOCUMENT_FORM_BASE": "wagtail.documents.forms.BaseDocumentForm"},
+    ),
     ("W005", {"CACHES": {"default": REDIS}}),
     (
         "W005",

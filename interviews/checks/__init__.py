@@ -17,8 +17,8 @@ def register_checks() -> None:
         *(versions.check_wagtail, versions.check_django),
         *(configuration.check_modeladmin, configuration.check_sqlite),
         *(configuration.check_fields, configuration.check_documents),
-        *(configuration.check_pictures, configuration.check_caches),
-        configuration.check_redirects,
+        *(configuration.check_pictures, configuration.check_document_form),
+        *(configuration.check_caches, configuration.check_redirects),
     ):
         register(check, Tags.compatibility)
     for check in (

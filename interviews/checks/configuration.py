@@ -13,6 +13,7 @@ LEAST_FIELDS = 10_000
 # What browsers run, or show as a page of this site.
 RUN_BY_BROWSERS = {"htm", "html", "js", "mhtml", "shtml", "svg", "xhtml", "xml"}
 PICTURE_FORM = "interviews.admin.pictures.WholePictureForm"
+DOCUMENT_FORM = "interviews.admin.storing.StoredDocumentForm"
 REDIRECTS = "wagtail.contrib.redirects.middleware.RedirectMiddleware"
 
 
@@ -83,6 +84,21 @@ def check_pictures(**kwargs: Any) -> list[CheckMessage]:
             "A picture that is cut off is an error 500 in the admin.",
             hint=f'Set WAGTAILIMAGES_IMAGE_FORM_BASE to "{PICTURE_FORM}".',
             id="interviews.W004",
+        )
+    ]
+
+
+def check_document_form(**kwargs: Any) -> list[CheckMessage]:
+    if not apps.is_installed("wagtail.documents"):
+        return []
+    form = getattr(settings, "WAGTAILDOCS_DOCUMENT_FORM_BASE", "")
+    if form and issubclass(import_string(form), import_string(DOCUMENT_FORM)):
+        return []
+    return [
+        Warning(
+            "A document for which the disk has no room is an error 500 in the admin.",
+            hint=f'Set WAGTAILDOCS_DOCUMENT_FORM_BASE to "{DOCUMENT_FORM}".',
+            id="interviews.W010",
         )
     ]
 
