@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import gc
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -16,10 +15,6 @@ from django.urls import get_resolver
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.services import ServiceNotFoundError, find_chromium, start_redis
-
-# Optimization: a large program makes much, and little of it is rubbish. Looking through
-# all of it as often as Python does takes one minute in sixteen.
-gc.set_threshold(100_000, 50, 50)
 
 NOT_FOUND = "was not found on this machine."
 # No test fails because the machine has other work to do: nothing is timed here, and

@@ -48,8 +48,10 @@ class Speech:
 
     @property
     def html(self) -> str:
-        """What is said, as HTML that the editor of an answer keeps."""
-        return write_html(self.paragraphs)
+        """What is said, as HTML that the editor of an answer keeps; "" if nothing is."""
+        # A list may have nothing but a label in it.
+        is_said = any(paragraph.said for paragraph in self.paragraphs)
+        return write_html(self.paragraphs) if is_said else ""
 
     @property
     def text(self) -> str:

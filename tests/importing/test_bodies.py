@@ -275,6 +275,15 @@ def test_every_word_is_in_the_blocks_once_and_in_order(source):
     assert words(blocks) == said(interview)
 
 
+@pytest.mark.parametrize("source", ["- Q:", "1. Q:", "- Q:\n- A:"])
+def test_a_list_of_labels_alone_leaves_no_empty_list(source: str) -> None:
+    blocks = blocks_of(source)
+
+    assert "<li></li>" not in str(blocks)
+    body = BodyBlock().to_python(blocks)
+    body.stream_block.clean(body)
+
+
 @EXAMPLES
 @given(SOURCES.filter(str.strip))
 def test_every_body_can_be_saved_in_the_editor_as_it_is(source):
