@@ -45,7 +45,7 @@ class PublishedResponses:
 
 def current_version() -> int | None:
     """The content version; None where nothing is to be kept."""
-    # Optimization: what stands for it is looked up at each use.
+    # Optimization: django.db.connection looks it up at each use.
     connection = connections[DEFAULT_DB_ALIAS]
     try:
         # As Django does when a request begins, which is not there yet.

@@ -76,8 +76,7 @@ def check_documents(**kwargs: Any) -> list[CheckMessage]:
 
 
 def check_pictures(**kwargs: Any) -> list[CheckMessage]:
-    form = getattr(settings, "WAGTAILIMAGES_IMAGE_FORM_BASE", "")
-    if form and issubclass(import_string(form), import_string(PICTURE_FORM)):
+    if _builds_on("WAGTAILIMAGES_IMAGE_FORM_BASE", PICTURE_FORM):
         return []
     return [
         Warning(
@@ -89,10 +88,7 @@ def check_pictures(**kwargs: Any) -> list[CheckMessage]:
 
 
 def check_document_form(**kwargs: Any) -> list[CheckMessage]:
-    if not apps.is_installed("wagtail.documents"):
-        return []
-    form = getattr(settings, "WAGTAILDOCS_DOCUMENT_FORM_BASE", "")
-    if form and issubclass(import_string(form), import_string(DOCUMENT_FORM)):
+    if _builds_on("WAGTAILDOCS_DOCUMENT_FORM_BASE", DOCUMENT_FORM):
         return []
     return [
         Warning(
@@ -101,6 +97,12 @@ def check_document_form(**kwargs: Any) -> list[CheckMessage]:
             id="interviews.W010",
         )
     ]
+
+
+def _builds_on(setting: str, base: str) -> bool:
+    """Whether the form that ``setting`` names is ``base`` or a subclass."""
+    form = getattr(settings, setting, "")
+    return bool(form) and issubclass(import_string(form), import_string(base))
 
 
 def check_caches(**kwargs: Any) -> list[CheckMessage]:
