@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import BadRequest
 from django.utils.datastructures import MultiValueDictKeyError
+from swapper import load_model
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from interviews.transactions import in_one_transaction
@@ -19,6 +20,9 @@ EDITORS = {"add", "edit", "revisions_revert"}
 # Those for moving, deleting and converting are whole by themselves, as are bulk
 # actions and the steps of a workflow.
 MENUS = {"copy", "unpublish"}
+# What the buttons of an editor's form send that may show it to readers.
+STEP = "action-workflow-action"
+PUBLISHING = {"action-publish", STEP}
 
 
 def publish_whole() -> None:
@@ -36,13 +40,19 @@ def publish_whole() -> None:
 
 
 def published_whole(view: Callable) -> Callable:
-    whole = in_one_transaction(view)
+    @in_one_transaction
+    def whole(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Of two who approve the same at once, the second one finds it approved.
+        _wait_for_page(kwargs.get("page_id"))
+        return view(request, *args, **kwargs)
 
     @wraps(view)
     def edit(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.accepts("text/html"):
+            _take_no_step(request)
         # Readers see nothing of a draft. On SQLite nobody else could write while
         # mails are sent to those who are named in its comments.
-        is_published = "action-publish" in request.POST
+        is_published = not PUBLISHING.isdisjoint(request.POST)
         try:
             return (whole if is_published else view)(request, *args, **kwargs)
         except MultiValueDictKeyError as exc:
@@ -50,3 +60,21 @@ def published_whole(view: Callable) -> Callable:
             raise BadRequest(f"The form came without {exc}.") from exc
 
     return edit
+
+
+def _take_no_step(request: HttpRequest) -> None:
+    """Have the editor's autosave save what was typed, and nothing else.
+
+    Whoever presses *Approve and publish* has it written into the form, which the
+    autosave may send a moment before the browser does: the page was approved twice
+    then, and who came second got an error.
+    """
+    if STEP in request.POST:
+        request.POST = request.POST.copy()
+        del request.POST[STEP]
+
+
+def _wait_for_page(page_id: int | None) -> None:
+    """Until whoever is changing the page has done so, on a database that has locks."""
+    pages = load_model("wagtailcore", "Page")._base_manager
+    pages.select_for_update().filter(pk=page_id).values_list("pk").first()
