@@ -80,7 +80,7 @@ UNSEEN = {
     "wagtailusers.UserProfile",
 }
 
-# What lists of interviews depend on, and no interview itself.
+# What lists of interviews depend on, and no interview itself; with the interview's id.
 NARROW = {"interviews.SearchEntry"}
 # What other pages depend on: whether a page is there, where, and as whose alias.
 PLACE = ("live", "url_path", "alias_of_id")
@@ -88,13 +88,22 @@ PLACE = ("live", "url_path", "alias_of_id")
 NOWHERE = (False, None, None)
 
 
-def note_change(*, is_wide: bool = True, is_moved: bool = True, **kwargs: Any) -> None:
+def note_change(
+    *,
+    is_wide: bool = True,
+    is_moved: bool = True,
+    interview_id: int | None = None,
+    **kwargs: Any,
+) -> None:
     """Raise the content version, as of the commit of the current transaction.
 
     ``is_wide`` is False where nothing but one interview is another, and what lists it;
-    ``is_moved`` where that one also has the same neighbours, and the same related ones.
+    ``is_moved`` where that one, ``interview_id``, also has the same neighbours, the
+    same related ones, and is in the same lists.
     """
-    ContentChange.objects.note(is_wide=is_wide, is_moved=is_moved)
+    ContentChange.objects.note(
+        is_wide=is_wide, is_moved=is_moved, interview_id=interview_id
+    )
 
 
 def note_save(
@@ -112,7 +121,11 @@ def note_save(
             instance.is_told_of = True
         is_narrow = sender._meta.label in NARROW or _is_of_one_interview(instance)
         # What is loaded from a file has the stamp that it had there.
-        note_change(is_wide=raw or not is_narrow, is_moved=_is_moved(instance))
+        note_change(
+            is_wide=raw or not is_narrow,
+            is_moved=_is_moved(instance),
+            interview_id=_interview_of(instance),
+        )
 
 
 def note_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
@@ -223,6 +236,14 @@ def _is_of_one_interview(instance: Model) -> bool:
         return getattr(page, "is_being_saved", False)
     place = (page.live, page.url_path, page.alias_of_id)
     return page.place_before == place or not _is_known_elsewhere(page)
+
+
+def _interview_of(instance: Model) -> int | None:
+    """The id of the interview that a narrow change is about."""
+    if instance._meta.label in NARROW:
+        return instance.pk
+    page = _page_of(instance)
+    return page and page.pk
 
 
 def _is_moved(instance: Model) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import django_filters
@@ -133,6 +133,15 @@ class InterviewFilterSet(django_filters.FilterSet):
 
 def parameter_names() -> list[str]:
     return list(InterviewFilterSet.base_filters)
+
+
+def asks_for_words(params: Mapping[str, str]) -> bool:
+    """Whether words decide which interviews are found, or which one comes first.
+
+    All else that does is known when an interview is put in its place: see
+    ``interviews.models.stamps``.
+    """
+    return bool(params.get("q")) or params.get("order") == "title"
 
 
 def filter_interviews(

@@ -6,6 +6,7 @@ site has put that in front of Django. What no view speaks for is kept nowhere.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -67,6 +68,7 @@ class Slot:
     """Where the view of a request says what its answer depends on."""
 
     recipe: Recipe | None = None
+    shown: frozenset[int] | None = None
 
 
 def keep(request: HttpRequest, *names: str, is_strict: bool = False) -> None:
@@ -87,6 +89,17 @@ def keep_page(request: HttpRequest, number: int, *names: str) -> None:
     """
     if request.GET.get("page", "1") == str(number):
         keep(request, *names, "page")
+
+
+def show_only(request: HttpRequest, interviews: Iterable[int]) -> None:
+    """Say that the answer speaks of no interviews but those with these ids.
+
+    It is the same, then, while these and all lists of interviews are the same; not so
+    where it depends on words of others, as what is found by words or is ordered by
+    title does.
+    """
+    if slot := request.META.get(SLOT):
+        slot.shown = frozenset(interviews)
 
 
 def unless_known(request: HttpRequest, response: HttpResponse) -> HttpResponse:

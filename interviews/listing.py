@@ -16,7 +16,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from interviews.facets import count_facets
-from interviews.filters import ParameterError, filter_interviews, key_q
+from interviews.filters import (
+    ParameterError,
+    asks_for_words,
+    filter_interviews,
+    key_q,
+)
 from interviews.languages import language_name
 from interviews.rows import Source
 from interviews.search.words import Term, query_terms
@@ -216,6 +221,7 @@ def _narrow(listing: Listing) -> Listing:
         key=key,
         versions=listing.everything.versions,
         is_narrowed=True,
+        is_by_words=asks_for_words(chosen),
     )
     return listing
 

@@ -19,15 +19,15 @@ class Memory:
     def forget(self) -> None:
         # Replaced and never emptied, so that nobody reads what one version had as
         # that of another while the two are exchanged.
-        self.known: tuple[int | None, dict[Hashable, Any]] = (None, {})
+        self.known: tuple[Hashable, dict[Hashable, Any]] = (None, {})
         self.bytes = 0
 
-    def find(self, key: Hashable, version: int) -> Any:
+    def find(self, key: Hashable, version: Hashable) -> Any:
         """What ``put`` was given; None if it is not at hand."""
         known_version, found = self.known
         return found.get(key) if version == known_version else None
 
-    def put(self, key: Hashable, version: int, value: Any, size: int) -> None:
+    def put(self, key: Hashable, version: Hashable, value: Any, size: int) -> None:
         """Know ``value``, of ``size`` bytes, until there is another version."""
         size += ENTRY_BYTES
         with self.lock:

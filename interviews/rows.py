@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from sys import getsizeof
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.apps import apps
@@ -35,7 +36,7 @@ T = TypeVar("T")
 
 # As many of one slug are named to whoever has to say which.
 MOST_NAMESAKES = 10
-KEYS_BYTES = 512
+LIST_BYTES = 64
 # Which interviews stand where.
 memory = Memory(16 * 1024 * 1024)
 
@@ -62,7 +63,7 @@ class Place(NamedTuple):
 
 
 class Around(NamedTuple):
-    """An interview and those beside it, or the keys of them."""
+    """An interview and those beside it, or the ids of them."""
 
     itself: Any
     """None if it is gone meanwhile."""
@@ -70,6 +71,9 @@ class Around(NamedTuple):
     """Those that share most with it, first."""
     older: Any
     newer: Any
+
+    def rows(self) -> Iterator[Any]:
+        return filter(None, (self.itself, *self.related, self.older, self.newer))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +87,8 @@ class Source:
     """At which they are asked for, if these are known."""
     is_narrowed: bool = False
     """Whether readers asked for some of them, or for an order of their own."""
+    is_by_words: bool = False
+    """Whether other words of an interview may change which ones these are."""
 
     def ask(
         self,
@@ -94,8 +100,14 @@ class Source:
         return prepared.ask((what, self.key), build, *values)
 
     def know(self, what: Any, build: Callable[[], QuerySet]) -> list[tuple[Any, ...]]:
-        """The same, once for each content version: for what takes a while to count."""
-        return recall((what, self.key), lambda: self.ask(what, build), self.versions)
+        """The same, once for as long as it is so: for what takes a while to count."""
+        if self.is_by_words:
+            return recall(
+                (what, self.key), lambda: self.ask(what, build), self.versions
+            )
+        # In a list of its own, as that there is nothing took as long to find out.
+        [rows] = self.remember(what, lambda: [self.ask(what, build)])
+        return rows
 
     def remember(self, what: Any, find: Callable[[], T]) -> T:
         """What ``find`` finds, for as long as all interviews stand where they stand.
@@ -107,7 +119,7 @@ class Source:
         key, version = (self.key, what), self.versions.places
         found = memory.find(key, version)
         if not found and (found := _look_up(key, version, find)):
-            memory.put(key, version, found, KEYS_BYTES)
+            memory.put(key, version, found, _size_of(found))
         return found
 
     def place_of(self, what: str, value: int | str) -> list[Place]:
@@ -205,6 +217,13 @@ class Source:
             for build in (older, newer)
         ]
         return [rows[0][0] if rows else None for rows in found]
+
+
+def _size_of(found: Any) -> int:
+    """In bytes, about."""
+    if isinstance(found, list | tuple):
+        return LIST_BYTES + sum(map(_size_of, found))
+    return getsizeof(found)
 
 
 def _look_up(key: tuple[Any, ...], version: int, find: Callable[[], T]) -> T:

@@ -12,7 +12,13 @@ from django.http import Http404
 from wagtail.models import Locale, Site
 
 from interviews.conf import conf
-from interviews.filters import ParameterError, filter_interviews, is_id, parameter_names
+from interviews.filters import (
+    ParameterError,
+    asks_for_words,
+    filter_interviews,
+    is_id,
+    parameter_names,
+)
 from interviews.rows import MOST_NAMESAKES, Place, Source
 from interviews.standing import versions_of
 from interviews.visibility import door_of, public_door_of
@@ -76,6 +82,7 @@ def listed(request: HttpRequest, known: tuple[str, ...]) -> Source:
         key=("listed", tuple(sorted(asked)), place),
         versions=versions_of(request),
         is_narrowed=not filters.isdisjoint(name for name, _ in asked),
+        is_by_words=asks_for_words(request.GET),
     )
 
 

@@ -40,7 +40,6 @@ from interviews.conf import conf
 from interviews.facets import count_facets
 from interviews.filters import ParameterError, check_names
 from interviews.querysets import visible_people, visible_topics
-from interviews.rows import CardRow
 from interviews.transcribing.files import transcript_file
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ class InterviewsAPIViewSet(GuardedViewMixin, BaseAPIViewSet):
     def list_texts(self, start: int, stop: int) -> tuple[Iterable[str], int]:
         """The shapes from ``start`` to ``stop``, and how many there are in all."""
         found = listed(self.request, LIST)
-        return card_texts(self.request, found.rows(CardRow, start, stop)), found.count()
+        return card_texts(self.request, found, start, stop), found.count()
 
     def one_text(self, key: str) -> str:
         check_names(self.request.GET, [*PLACE, *ENVELOPE])

@@ -18,9 +18,10 @@ from interviews.api.representations import (
 )
 from interviews.api.selection import find_place, public
 from interviews.conf import conf
+from interviews.keeping import show_only
 from interviews.pieces import Piece, pieces_of
 from interviews.querysets import complete_cards
-from interviews.rows import CardRow, Row
+from interviews.rows import CardRow, Row, Source
 from interviews.visibility import site_of
 
 if TYPE_CHECKING:
@@ -31,9 +32,11 @@ if TYPE_CHECKING:
     from interviews.querysets import InterviewQuerySet
 
 
-def card_texts(request: HttpRequest, rows: Iterable[CardRow]) -> list[str]:
-    """The interviews as cards; one that is gone meanwhile is left out."""
-    rows = list(rows)
+def card_texts(request: HttpRequest, found: Source, start: int, stop: int) -> list[str]:
+    """Those from ``start`` to ``stop`` as cards; what is gone meanwhile is left out."""
+    rows = found.rows(CardRow, start, stop)
+    if not found.is_by_words:
+        show_only(request, (row.pk for row in rows))
     pieces = _card_pieces(request, rows)
     return [_card(pieces[row.pk], row) for row in rows if row.pk in pieces]
 
@@ -42,8 +45,9 @@ def detail_text(request: HttpRequest, key: str) -> str:
     """The interview with the id or slug ``key``, whole."""
     place = find_place(request, key)
     around = public(request).around(place, RELATED_INTERVIEWS, CardRow)
+    show_only(request, (row.pk for row in around.rows()))
     row, related, older, newer = around
-    cards = _card_pieces(request, filter(None, (row, *related, older, newer)))
+    cards = _card_pieces(request, around.rows())
     content = _content_pieces(request, row).get(place.pk) if row else None
     if content is None or place.pk not in cards:
         raise Http404(f"The interview {key} is gone.")

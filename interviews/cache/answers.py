@@ -50,6 +50,10 @@ class Answer:
     """Of the body, for the ETag."""
     bodies: dict[str, bytes]
     """By content encoding, of which "" is none."""
+    version: int
+    """The content version at which it was asked for."""
+    shown: frozenset[int] | None
+    """The interviews of which it speaks; None if it may speak of all."""
     made_at: float = field(default_factory=time.time)
 
     def encode_for(self, accepted: str) -> bool:
@@ -87,7 +91,13 @@ class Answer:
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
 
-def make_answer(status: str, headers: Headers, body: bytes) -> Answer | None:
+def make_answer(
+    status: str,
+    headers: Headers,
+    body: bytes,
+    version: int,
+    shown: frozenset[int] | None,
+) -> Answer | None:
     """The answer as it is kept; None if it is not the same for everybody."""
     if not status.startswith("200 ") or len(body) > LARGE or _is_own(headers):
         return None
@@ -103,6 +113,8 @@ def make_answer(status: str, headers: Headers, body: bytes) -> Answer | None:
         headers=kept,
         digest=hashlib.sha256(body).hexdigest()[:24],
         bodies={"": body},
+        version=version,
+        shown=shown,
     )
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connections
 
 from interviews.cache.answers import Answer, make_answer
+from interviews.cache.history import history
 from interviews.cache.questions import Question, read_question
 from interviews.cache.shelf import Shelf
 from interviews.conf import conf
 from interviews.keeping import SLOT, Recipe, Slot
-from interviews.models import ContentChange
+from interviews.standing import Versions
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -23,10 +24,11 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 
 class PublishedResponses:
-    """Keeps what views let it keep, under the content version that it was made at.
+    """Keeps what views let it keep, with the content version that it was made at.
 
-    ``application`` is Django's. Whatever changes raises the version, and what was
-    kept under the old one is never asked for again.
+    ``application`` is Django's. Whatever changes raises the version, and what was made
+    at an older one is said again only if its view has said which interviews it shows,
+    and nothing has changed but others.
     """
 
     def __init__(self, application: Application):
@@ -36,38 +38,38 @@ class PublishedResponses:
         self, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
         question = read_question(environ) if conf.response_cache else None
-        version = current_version() if question else None
-        if question is None or version is None:
+        versions = current_versions() if question else None
+        if question is None or versions is None:
             return self.application(environ, start_response)
         exchange = Exchange(self.application, environ, start_response)
-        return exchange.answer(question, Shelf(version))
+        return exchange.answer(question, Shelf(versions))
 
 
-def current_version() -> int | None:
-    """The content version; None where nothing is to be kept."""
+def current_versions() -> Versions | None:
+    """Those that readers see by now; None where nothing is to be kept."""
     # Optimization: django.db.connection looks it up at each use.
     connection = connections[DEFAULT_DB_ALIAS]
     try:
         # As Django does when a request begins, which is not there yet.
         if not connection.in_atomic_block:
             connection.close_if_unusable_or_obsolete()
-        return _ask_for_version(connection)
+        return _ask_for_versions(connection)
     except (DatabaseError, InterfaceError):
         connection.close()  # Django is about to say it better.
         return None
 
 
-def _ask_for_version(connection: BaseDatabaseWrapper) -> int | None:
+def _ask_for_versions(connection: BaseDatabaseWrapper) -> Versions | None:
     """On a new connection if the one from earlier requests is of no use any more."""
     if connection.connection is None or connection.in_atomic_block:
-        return ContentChange.objects.version()
+        return history.versions()
     # Optimization: Django would ask whether the database is there, and then ask it.
     connection.health_check_done = True
     try:
-        return ContentChange.objects.version()
+        return history.versions()
     except (DatabaseError, InterfaceError):
         connection.close()
-        return ContentChange.objects.version()
+        return history.versions()
 
 
 class Exchange:
@@ -135,7 +137,7 @@ class Exchange:
         if slot.recipe != recipe:
             shelf.learn(question, slot.recipe)
         status, headers = started[:2]
-        made = make_answer(status, headers, body)
+        made = make_answer(status, headers, body, shelf.version, slot.shown)
         if made is None or slot.recipe.canonical(question.query) != question.query:
             self.start_response(*started)
             return [body]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -29,9 +30,9 @@ class Question:
         """Under what is kept what the answer depends on."""
         return _key("recipe", *self.address)
 
-    def answer_key(self, version: int) -> str:
-        """Under what the answer of this content version is kept."""
-        return _key("answer", str(version), *self.address, self.query)
+    def answer_key(self, version: Hashable) -> str:
+        """Under what the answer is kept while ``version`` is what it is."""
+        return _key("answer", repr(version), *self.address, self.query)
 
     def asking(self, query: str) -> Question:
         return replace(self, query=query)

@@ -8,10 +8,12 @@ from contextlib import suppress
 from django.core.cache import caches
 
 from interviews.cache.answers import Answer
+from interviews.cache.history import history
 from interviews.cache.questions import Question
 from interviews.conf import conf
 from interviews.keeping import Recipe
 from interviews.memory import Memory
+from interviews.standing import Versions
 
 A_DAY = 24 * 60 * 60
 # Of many readers of the same, one has it made; the others wait, but not for ever.
@@ -24,16 +26,18 @@ memory = Memory(32 * 1024 * 1024)
 
 
 class Shelf:
-    """What is kept at one content version."""
+    """What is kept at these versions."""
 
-    def __init__(self, version: int):
-        self.version = version
+    def __init__(self, versions: Versions):
+        self.version = versions.content
+        # What is kept may be good for longer than one content version.
+        self.place = versions.site, versions.places
         self.cache = caches[conf.response_cache]
 
     def at_hand(self, question: Question) -> Answer | None:
         """What this worker has said lately, unless it is old."""
-        kept: Answer | None = memory.find(question, self.version)
-        return None if kept is None or _is_old(kept) else kept
+        kept: Answer | None = memory.find(question, self.place)
+        return kept if kept and not _is_old(kept) and self._is_good(kept) else None
 
     def find(self, question: Question) -> Answer | None:
         """What is kept; None too for the one reader who is to have it made again.
@@ -46,46 +50,61 @@ class Shelf:
         return kept
 
     def _take(self, question: Question) -> Answer | None:
-        kept: Answer | None = self.cache.get(question.answer_key(self.version))
-        if kept:
-            self._know(question, kept)
+        kept: Answer | None = self.cache.get(question.answer_key(self.place))
+        if kept is None or not self._is_good(kept):
+            return None
+        self._know(question, kept)
         return kept
+
+    def _is_good(self, kept: Answer) -> bool:
+        """Whether what ``kept`` says is still so."""
+        if kept.version == self.version:
+            return True
+        if kept.shown is None:
+            return False
+        if not history.is_same(kept.version, self.version, kept.shown):
+            return False
+        kept.version = self.version
+        return True
 
     def put(self, question: Question, answer: Answer) -> None:
         self._know(question, answer)
         # A disk that is full keeps nothing, and costs no reader the answer.
         with suppress(OSError):
-            self.cache.set(question.answer_key(self.version), answer, A_DAY)
+            self.cache.set(question.answer_key(self.place), answer, A_DAY)
 
     def _know(self, question: Question, answer: Answer) -> None:
         size = sum(map(len, answer.bodies.values()))
-        memory.put(question, self.version, answer, size)
+        memory.put(question, self.place, answer, size)
 
     def recipe_of(self, question: Question) -> Recipe | None:
-        if recipe := memory.find(question.address, self.version):
+        if recipe := memory.find(question.address, self.place):
             return recipe
         if recipe := self.cache.get(question.recipe_key()):
-            memory.put(question.address, self.version, recipe, 0)
+            memory.put(question.address, self.place, recipe, 0)
         return recipe
 
     def learn(self, question: Question, recipe: Recipe) -> None:
-        memory.put(question.address, self.version, recipe, 0)
+        memory.put(question.address, self.place, recipe, 0)
         with suppress(OSError):
             self.cache.set(question.recipe_key(), recipe, A_DAY)
 
     def claim(self, question: Question, what: str = "first") -> bool:
         """Whether nobody else is about to have this answer made."""
-        name = f"{question.answer_key(self.version)}.{what}"
+        name = f"{self._making(question)}.{what}"
         # A cache that is out of order says None: then everybody makes their own.
         with suppress(OSError):
             return self.cache.add(name, True, MAKING_SECONDS) is not False
         return True
 
     def release(self, question: Question) -> None:
-        self.cache.delete(f"{question.answer_key(self.version)}.first")
+        self.cache.delete(f"{self._making(question)}.first")
+
+    def _making(self, question: Question) -> str:
+        return question.answer_key(self.version)
 
     def wait_for(self, question: Question) -> Answer | None:
-        name = question.answer_key(self.version)
+        name = self._making(question)
         deadline = time.monotonic() + WAITING_SECONDS
         while time.monotonic() < deadline:
             time.sleep(PAUSE_SECONDS)

@@ -8,7 +8,6 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from interviews.choices import Role
 from interviews.models.versions import UNSEEN_FIELDS, ContentChange, new_step
 
 
@@ -39,7 +38,10 @@ class StampedMixin(models.Model):
                 self.is_being_saved = False
 
     def find_placing(self) -> int:
-        """A number, of 63 bits, of all that neighbours and related ones depend on.
+        """A number, of 63 bits, of all that decides which lists it is in, and where.
+
+        These are also the filters that it is counted in, its neighbours and those that
+        are related to it; not the order by title, nor what is found by words.
 
         It is another one also after a change that more than one interview could show:
         what was changed without saving the page, as from a topic's side, is.
@@ -47,15 +49,12 @@ class StampedMixin(models.Model):
         versions = ContentChange.objects.versions()
         if versions is None:
             return new_step()
-        interviewees = {
-            part.person_id
-            for part in self.participants.all()
-            if part.role == Role.INTERVIEWEE
-        }
+        people = {(part.person_id, part.role) for part in self.participants.all()}
         topics = {topic.pk for topic in self.topics.all()}
         said = (
             *(self.live, self.path, self.url_path, self.locale_id, self.alias_of_id),
-            *(str(self.date), sorted(interviewees), sorted(topics), versions.site),
+            *(self.medium, self.conducted, self.audience, self.language),
+            *(str(self.date), sorted(people), sorted(topics), versions.site),
         )
         digest = hashlib.sha256(repr(said).encode()).digest()
         return int.from_bytes(digest[:8], "big") >> 1

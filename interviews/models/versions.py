@@ -4,7 +4,8 @@ import secrets
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import DatabaseError, connections, models, transaction
 from django.db.models import Q
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 # Steps are of random size, so that no sum comes twice: a database that was put back
 # to yesterday's backup goes on with other versions than yesterday's.
 LARGEST_STEP = 2**31
-# So many of them are added up at once, as every reader has them added up, too.
+# After so many some are added up, as every reader has them added up, too. The last
+# ones are left for workers who have not seen yet which interviews they are about.
 MANY = 16
+LEFT = 8
 # What is announced takes effect within milliseconds. After so long its writer was
 # stopped before it could say whether it did.
 ANNOUNCED_SECONDS = 60
@@ -51,33 +54,56 @@ VERSIONS = """
 """
 
 
+class InterviewChange(NamedTuple):
+    """That one interview is another, at the place where it was."""
+
+    pk: int
+    step: int
+    interview_id: int
+
+
 class ContentChangeManager(models.Manager):
-    def note(self, *, is_wide: bool = True, is_moved: bool = True) -> None:
+    def note(
+        self,
+        *,
+        is_wide: bool = True,
+        is_moved: bool = True,
+        interview_id: int | None = None,
+    ) -> None:
         """Raise the content version, as of the commit of the current transaction.
 
         ``is_wide`` is False where nothing but one interview is another, and what
-        lists it; ``is_moved`` where that one also stands where it stood.
+        lists it; ``is_moved`` where that one, ``interview_id``, also stands where it
+        stood.
         """
         step = new_step()
+        is_narrow = not is_wide and not is_moved
         change = self.create(
             step=step,
             place_step=step if is_wide or is_moved else 0,
             wide_step=step if is_wide else 0,
+            interview_id=interview_id if is_narrow else None,
         )
         if change.pk % MANY == 0:
-            transaction.on_commit(self.add_up, using=self.db, robust=True)
+            add_up = partial(self.add_up, before=change.pk - LEFT)
+            transaction.on_commit(add_up, using=self.db, robust=True)
 
     def announce(self) -> ContentChange:
         """Tell of a change that takes effect in another transaction than this row."""
         step, now = new_step(), int(time.time())
         return self.create(step=step, place_step=step, wide_step=step, announced_at=now)
 
-    def add_up(self) -> None:
-        """Put one row in place of all, which leaves the version as it is."""
+    def add_up(self, *, before: int | None = None) -> None:
+        """Put one row in place of all, which leaves the version as it is.
+
+        Or of all up to the row ``before``.
+        """
         with transaction.atomic(using=self.db):
             # Locked, so that of two who add up at once, each has rows of its own.
             is_done = Q(announced_at=None) | Q(announced_at__lt=_oldest_announcement())
             rows = self.select_for_update().filter(is_done)
+            if before is not None:
+                rows = rows.filter(pk__lte=before)
             found = list(rows.values("pk", *STEPS))
             self.filter(pk__in=[row["pk"] for row in found]).delete()
             self.create(**{name: sum(row[name] for row in found) for name in STEPS})
@@ -85,9 +111,23 @@ class ContentChangeManager(models.Manager):
     def versions(self) -> Versions | None:
         """As they are now; None while a change may be under way."""
         *versions, announced_at = _ask(connections[self.db])
-        if announced_at and int(announced_at) >= _oldest_announcement():
+        if int(announced_at or 0) >= _oldest_announcement():
             return None
         return Versions(*map(int, versions))
+
+    def lately(self) -> tuple[Versions | None, set[InterviewChange]]:
+        """The versions, and those of the latest changes that are about one interview."""
+        rows = list(self.all())
+        if any(row.is_under_way for row in rows):
+            return None, set()
+        changes = {
+            InterviewChange(row.pk, row.step, row.interview_id)
+            for row in rows
+            if row.interview_id is not None
+        }
+        return Versions(
+            *(sum(getattr(row, name) for row in rows) for name in STEPS)
+        ), changes
 
     def version(self) -> int | None:
         """The content version; None while a change may be under way."""
@@ -129,6 +169,8 @@ class ContentChange(models.Model):
     """The same, or 0 if all interviews stand where they stood among the others."""
     wide_step = models.BigIntegerField(_("wide step"), default=0)
     """The same, or 0 if nothing but one interview has changed."""
+    interview_id = models.BigIntegerField(_("interview"), null=True, editable=False)
+    """The only one that has changed, if it also stands where it stood."""
     announced_at = models.BigIntegerField(_("announced at"), null=True, editable=False)
     """In seconds since 1970, while the change may or may not have taken effect."""
 
@@ -142,3 +184,8 @@ class ContentChange(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it may take effect any moment, or have done so."""
+        return (self.announced_at or 0) >= _oldest_announcement()

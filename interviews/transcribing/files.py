@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+from interviews.keeping import show_only
 from interviews.transcribing.formats import find_format
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def transcript_file(
 ) -> HttpResponse:
     """``interview`` in the format with ``ending``; ``Http404`` if it has none."""
     found = find_format(interview, ending)
+    show_only(request, [interview.pk])
     content = found.write(interview, request)
     response = HttpResponse(content, content_type=found.content_type)
     name = f"{interview.slug or 'interview'}.{found.ending}"

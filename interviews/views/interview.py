@@ -6,6 +6,7 @@ from django.apps import apps
 from django.http import Http404
 
 from interviews.conf import conf
+from interviews.keeping import show_only
 from interviews.rows import Place, Row, Source
 from interviews.standing import versions_of
 from interviews.views.whole import whole_page
@@ -36,6 +37,8 @@ def show_place(request: HttpRequest, place: Place) -> HttpResponse:
     around = others.around(place, model.related_number, Row)
     if around.itself is None:
         raise Http404("The interview is gone.")
+
+    show_only(request, (row.pk for row in around.rows()))
 
     def render() -> TemplateResponse:
         # As it is by now, and with the index that it is in by now.

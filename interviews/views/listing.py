@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 
 from interviews.conf import conf
 from interviews.facets import YEAR
-from interviews.keeping import keep_page
+from interviews.keeping import keep_page, show_only
 from interviews.listing import NAMES, Listing, read_listing
 from interviews.rows import Row, Source, rows_of
 from interviews.search.hits import best_hit
@@ -42,6 +42,11 @@ def show_listing(index: InterviewIndexPageMixin, request: HttpRequest) -> HttpRe
     if listing.terms or listing.errors or not is_everybodys(request):
         return _render(index, request, listing)
     first = (number - 1) * index.per_page
+    rows = listing.source.rows(Row, first, first + index.per_page)
+    is_first = number == 1 and not listing.chosen
+    most_read = _most_read(index, request) if is_first else []
+    if not listing.source.is_by_words:
+        show_only(request, (row.pk for row in [*rows, *most_read]))
     return whole_page(
         request,
         "index",
@@ -50,9 +55,9 @@ def show_listing(index: InterviewIndexPageMixin, request: HttpRequest) -> HttpRe
         number,
         tuple(listing.chosen.items()),
         str(listing.facets),
-        *listing.source.rows(Row, first, first + index.per_page),
+        *rows,
         *_latest_years(listing),
-        *(_most_read(index, request) if number == 1 and not listing.chosen else ()),
+        *most_read,
     )
 
 

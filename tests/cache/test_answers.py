@@ -13,7 +13,7 @@ PAGE = ("Content-Type", "text/html")
 
 
 def make(*headers: tuple[str, str], status: str = "200 OK") -> Answer | None:
-    return make_answer(status, [PAGE, *headers], BODY)
+    return make_answer(status, [PAGE, *headers], BODY, 1, None)
 
 
 def say(answer: Answer, method: str = "GET", **headers: str) -> dict[str, Any]:
@@ -74,8 +74,8 @@ def test_a_tag_that_a_proxy_made_weak_is_known() -> None:
 
 
 def test_a_tag_changes_if_and_only_if_the_body_does() -> None:
-    same = make_answer("200 OK", [PAGE, ("X-Other", "1")], BODY)
-    other = make_answer("200 OK", [PAGE], BODY + b"!")
+    same = make_answer("200 OK", [PAGE, ("X-Other", "1")], BODY, 1, None)
+    other = make_answer("200 OK", [PAGE], BODY + b"!", 1, None)
 
     tags = [say(answer)["headers"]["ETag"] for answer in (make(), same, other)]
 

@@ -158,7 +158,7 @@ def test_an_answer_that_two_ask_for_at_once_is_made_once(reader: Reader) -> None
     from interviews.cache.questions import read_question
     from interviews.cache.shelf import Shelf
 
-    shelf = Shelf(ContentChange.objects.version())
+    shelf = Shelf(ContentChange.objects.versions())
     question = read_question(
         {"REQUEST_METHOD": "GET", "PATH_INFO": "/x/", "wsgi.url_scheme": "http"}
     )

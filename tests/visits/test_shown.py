@@ -56,7 +56,9 @@ def test_the_header_of_an_index_shows_those_of_the_index_itself(
     read(index, 1)
     read(InterviewPageFactory(parent=index), 500)
 
-    header = html(client, "/interviews/").partition('class="interview-index__header"')[2]
+    header = html(client, "/interviews/").partition('class="interview-index__header"')[
+        2
+    ]
     header = header.partition("</header>")[0]
 
     assert '<p class="visits">1 visit</p>' in header

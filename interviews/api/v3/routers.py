@@ -36,7 +36,6 @@ from interviews.facets import count_facets
 from interviews.filters import check_names
 from interviews.keeping import keep
 from interviews.querysets import visible_people, visible_topics
-from interviews.rows import CardRow
 
 interviews = Router(tags=["interviews"], auth=READERS)
 people = Router(tags=["people"], auth=READERS)
@@ -79,7 +78,7 @@ def list_interviews(
     known = ("limit", "offset", "facets", "rich_text_format")
     stop = query.offset + query.limit
     found = listed(request, known)
-    cards = card_texts(request, found.rows(CardRow, query.offset, stop))
+    cards = card_texts(request, found, query.offset, stop)
     members = [f'"count":{found.count()}', f'"items":[{",".join(cards)}]']
     if query.facets:
         facets = count_facets(found)
