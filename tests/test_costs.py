@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from statistics import median
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from interviews.models import InterviewPage
+from interviews.models import InterviewIndexPage, InterviewPage, Person, Topic
+from tests.door.surfaces import crawl
 from tests.factories import (
     ImageFactory,
     InterviewPageFactory,
@@ -76,6 +78,42 @@ def test_an_answer_asks_the_database_no_more_than_it_has_to(
     make_magazine()
 
     assert count_queries(client, url) <= most
+
+
+# What asked for everything that is joined to everything, in stock Wagtail.
+NESTED = f"fields={'related(' * 60}title{')' * 60}"
+DEAREST = [
+    "/api/v2/pages/?fields=*",
+    f"/api/v2/pages/?{NESTED}",
+    f"/api/v2/interviews/?{NESTED}",
+    "/api/v2/interviews/?fields=*&facets=true&limit=20",
+    "/api/v3/interviews/?facets=true&q=yes&order=-visits",
+    "/api/v3/pages/?type=interviews.InterviewPage",
+    "/interviews/?q=yes&order=-visits&medium=article",
+]
+
+
+def test_no_address_costs_more_than_twenty_times_what_the_others_cost(
+    client: Client,
+) -> None:
+    make_magazine()
+    index = InterviewIndexPage.objects.get()
+    for _ in range(20):
+        InterviewPageFactory(
+            parent=index, people=Person.objects.all(), topics=Topic.objects.all()
+        )
+    starts = ["/", "/sitemap.xml", "/api/v3/interviews/", *DEAREST]
+    paths = crawl(client, starts, most=120)
+
+    costs = {}
+    for path in paths:
+        with CaptureQueriesContext(connection) as queries:
+            client.get(path)
+        costs[path] = len(queries)
+
+    assert len(costs) > 100
+    most = 20 * median(costs.values())
+    assert {path: cost for path, cost in costs.items() if cost > most} == {}
 
 
 def test_restrictions_cost_an_interview_two_queries(client: Client) -> None:
