@@ -79,10 +79,10 @@ def _rows(
 
 
 def _dropped_key(server: Server, paths: list[str]) -> Row:
-    """Readers who all ask for what nobody has asked for since a publish."""
+    """Readers who all ask for what nobody has asked for since somebody was renamed."""
     renders = []
     for path in dict.fromkeys(paths[:TRIALS]):
-        act(server.site, "publish", 1)
+        act(server.site, "rename", 1)
         seen = crowd.read_at_once(server, path, READERS_AT_ONCE)
         renders.append(len(seen.hits) - sum(seen.hits))
     return Row(
