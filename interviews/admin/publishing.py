@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
+import swapper
 from django.core.exceptions import BadRequest
 from django.utils.datastructures import MultiValueDictKeyError
-from swapper import load_model
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from interviews.transactions import in_one_transaction
@@ -76,5 +76,5 @@ def _take_no_step(request: HttpRequest) -> None:
 
 def _wait_for_page(page_id: int | None) -> None:
     """Until whoever is changing the page has done so, on a database that has locks."""
-    pages = load_model("wagtailcore", "Page")._base_manager
+    pages = swapper.load_model("wagtailcore", "Page")._base_manager
     pages.select_for_update().filter(pk=page_id).values_list("pk").first()

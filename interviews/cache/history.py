@@ -26,9 +26,6 @@ class History:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._begin()
-
-    def _begin(self) -> None:
         self._latest: Versions | None = None
         self._seen: set[InterviewChange] = set()
         # Replaced together, so that nobody takes the numbers of one for the other's.

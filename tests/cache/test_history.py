@@ -138,6 +138,21 @@ def test_whatever_is_kept_is_what_django_says(
     assert kept == made
 
 
+def test_an_alias_changes_with_what_it_repeats(
+    reader: Reader, newest: InterviewPage
+) -> None:
+    elsewhere = make_index(title="More", slug="more")
+    newest.create_alias(parent=elsewhere, update_slug="the-same")
+    publish(newest)
+    for _ in range(2):
+        assert "Newest" in reader.get("/more/the-same/").text
+
+    publish(newest, title="A ship")
+
+    for path in ("/more/the-same/", "/more/", "/interviews/newest/"):
+        assert "A ship" in reader.get(path).text
+
+
 def participant(role: str) -> InterviewParticipant:
     return InterviewParticipant(person=Person.objects.get(name="Ada"), role=role)
 
