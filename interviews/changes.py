@@ -24,7 +24,7 @@ from wagtail.models import AbstractPage, ReferenceIndex
 from wagtail.signals import page_slug_changed, post_page_move
 
 from interviews.models import ContentChange, InterviewPageMixin
-from interviews.models.versions import UNSEEN_FIELDS
+from interviews.models.versions import UNSEEN_FIELDS, wait_for_note
 from interviews.pictures import filters
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ def note_save(
         if isinstance(instance, InterviewPageMixin):
             # Its parts are saved after it, and nobody has to be told once more.
             instance.is_told_of = True
+        if wait_for_note():
+            return
         is_narrow = sender._meta.label in NARROW or _is_of_one_interview(instance)
         # What is loaded from a file has the stamp that it had there.
         note_change(

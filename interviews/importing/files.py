@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
+from contextlib import ExitStack, closing, nullcontext
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,11 +20,19 @@ from interviews.conf import conf
 from interviews.importing import pages, pictures
 from interviews.importing.additions import add_page
 from interviews.importing.manuscripts import Manuscript
-from interviews.importing.outcomes import ImportRefused, Outcome, Status
-from interviews.importing.sources import Source, batches
-from interviews.models import ImportRecord
+from interviews.importing.named import Named
+from interviews.importing.outcomes import (
+    ImportRefused,
+    Outcome,
+    Status,
+    one_sentence,
+)
+from interviews.importing.reader import Reader
+from interviews.importing.sources import MOST_AT_ONCE, Source, batches
+from interviews.models import ImportRecord, Person, Topic
 from interviews.models.indexing import index_later
-from interviews.transcripts import TranscriptError
+from interviews.models.versions import note_at_the_end
+from interviews.transcripts import TranscriptError, read_interview
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -52,6 +60,8 @@ class FileImporter:
     """Whether pages go live; drafts otherwise."""
     dry_run: bool = False
     """Whether everything is checked and nothing kept."""
+    named: Named = field(default_factory=Named)
+    """The people and topics that are known in the current transaction."""
 
     def name_of(self, path: Path) -> str:
         """What tells ``path`` from all other files."""
@@ -66,25 +76,44 @@ class FileImporter:
 
         Some are kept at once. Who interrupts it is told what was whole by then.
         """
-        sources = (Source(path=path, key=self.name_of(path)) for path in paths)
+        sources = [Source(path=path, key=self.name_of(path)) for path in paths]
         hashes = partial(ImportRecord.objects.hashes, self.parent)
-        for batch in batches(sources, hashes):
-            outcomes, interruption = self._import_batch(batch)
-            yield from outcomes
-            if interruption:
-                raise interruption
+        # A few are read in the time that a process takes to start.
+        is_worth_it = len(sources) > MOST_AT_ONCE
+        with Reader() if is_worth_it else nullcontext() as reader:
+            read = reader.read if reader else read_interview
+            with closing(batches(sources, hashes, read)) as some:
+                for batch in some:
+                    outcomes, interruption = self._import_batch(batch)
+                    yield from outcomes
+                    if interruption:
+                        raise interruption
 
     def _import_batch(
         self, batch: list[Source]
     ) -> tuple[list[Outcome], KeyboardInterrupt | None]:
         outcomes, interruption = [], None
-        with ExitStack() as stored, transaction.atomic(), index_later():
+        with (
+            ExitStack() as stored,
+            transaction.atomic(),
+            note_at_the_end(),
+            index_later(),
+        ):
+            self._look_up_named(batch)
             try:
                 for source in batch:
                     outcomes.append(self._import_whole(source, stored))
             except KeyboardInterrupt as exc:
                 interruption = exc
         return outcomes, interruption
+
+    def _look_up_named(self, batch: list[Source]) -> None:
+        self.named.forget()
+        manuscripts = [one for source in batch for one in source.at_hand]
+        parts = [part for manuscript in manuscripts for part in manuscript.parts]
+        self.named.look_up(Person, (part.name for part in parts))
+        topics = (name for manuscript in manuscripts for name in manuscript.topics)
+        self.named.look_up(Topic, topics)
 
     def _import_whole(self, source: Source, stored: ExitStack) -> Outcome:
         try:
@@ -93,14 +122,17 @@ class FileImporter:
                 outcome = self._import(source, own)
                 transaction.set_rollback(self.dry_run)
                 stored.push(own.pop_all())
+            if self.dry_run:
+                self.named.forget()
         except (ImportRefused, TranscriptError) as exc:
             reason = str(exc)
         except ValidationError as exc:
-            reason = pages.one_sentence(exc)
+            reason = one_sentence(exc)
         except OSError as exc:
             reason = f"It cannot be read: {exc.strerror or exc}."
         else:
             return outcome
+        self.named.forget()
         return Outcome(path=source.path, status=Status.REFUSED, reason=reason)
 
     def _import(self, source: Source, stored: ExitStack) -> Outcome:
@@ -144,7 +176,7 @@ class FileImporter:
         data = pictures.read_picture(portrait) if portrait else None
         page = apps.get_model(conf.page_model)(slug=slug)
         images, reason = self._add_pictures(manuscript, source, stored)
-        pages.write_page(page, manuscript, slug, images)
+        pages.write_page(page, manuscript, slug, images, self.named)
         if data and not self.dry_run:
             self._add_portrait(page, portrait, data, stored)
         add_page(self.parent, page, publish=self.publish and not manuscript.is_draft)
@@ -229,7 +261,7 @@ class FileImporter:
         manuscript = source.manuscript
         draft = page.get_latest_revision_as_object()
         images, reason = self._add_pictures(manuscript, source, stored)
-        pages.write_page(draft, manuscript, page.slug, images)
+        pages.write_page(draft, manuscript, page.slug, images, self.named)
         self._save(draft, source)
         is_awaited = page.live or page.first_published_at is None
         if self.publish and is_awaited and not manuscript.is_draft:

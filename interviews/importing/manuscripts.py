@@ -63,9 +63,11 @@ class Manuscript:
     """Whether the source says that it is not for the public yet."""
 
 
-def read_manuscript(data: bytes, name: str) -> Manuscript:
+def read_manuscript(
+    data: bytes, name: str, read: Callable[[bytes, str], Interview] = read_interview
+) -> Manuscript:
     """Read a file called ``name``; TranscriptError or ImportRefused refuse it."""
-    interview = read_interview(data, name)
+    interview = read(data, name)
     if is_portrait(interview, data):
         text = data.decode(interview.encoding)
         return portrait_manuscript(parse_markdown(text))

@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.core.exceptions import ValidationError
-from django.db.models import Q
 from wagtail.blocks import StreamValue
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from interviews.conf import conf
 from interviews.importing.manuscripts import Manuscript
+from interviews.importing.named import Named
 from interviews.importing.outcomes import ImportRefused
 from interviews.models import Person, Topic
 
@@ -25,12 +23,14 @@ def write_page(
     manuscript: Manuscript,
     key: str,
     images: Mapping[int, int],
+    named: Named | None = None,
 ) -> None:
     """Have ``page``, which is saved or not, say what ``manuscript`` says.
 
     ``key`` makes the ids of blocks, ``images`` are the keys of its pictures. People
-    and topics are made as they are needed.
+    and topics are made as they are needed; ``named`` are those that are known.
     """
+    named = named or Named()
     # Django leaves the length of a long text to forms.
     limit = page._meta.get_field("teaser").max_length
     if len(manuscript.summary) > limit:
@@ -39,22 +39,22 @@ def write_page(
     page.date = manuscript.date or page.date
     for name, value in (manuscript.about or {}).items():
         setattr(page, name, value)
-    people = write_participants(page, manuscript)
-    page.topics = [find_or_make(Topic, name) for name in manuscript.topics]
+    people = write_participants(page, manuscript, named)
+    page.topics = [named.find_or_make(Topic, name) for name in manuscript.topics]
     keys = {name: person.pk for name, person in people.items()}
     blocks = manuscript.make_blocks(keys, key, images)
     page.body = StreamValue(page.body.stream_block, blocks, is_lazy=True)
 
 
 def write_participants(
-    page: InterviewPageMixin, manuscript: Manuscript
+    page: InterviewPageMixin, manuscript: Manuscript, named: Named
 ) -> dict[str, Person]:
     """Have ``page`` name who takes part; return them by the names in the source."""
     participant = apps.get_model(conf.participant_model)
     people, wanted = {}, {}
     for part in manuscript.parts:
         defaults = {"occupation": part.occupation} if part.occupation else {}
-        person = find_or_make(Person, part.name, **defaults)
+        person = named.find_or_make(Person, part.name, **defaults)
         people[part.name] = person
         wanted[person.pk, part.role] = person
     page.participants = [
@@ -82,42 +82,6 @@ def says_the_same(page: InterviewPageMixin, manuscript: Manuscript, key: str) ->
 
 def _spoken(page: InterviewPageMixin) -> list[tuple[str, Any]]:
     return [(child.block_type, child.get_prep_value()["value"]) for child in page.body]
-
-
-def find_or_make(model: type, name: str, **defaults: Any) -> Any:
-    """The person or topic called ``name``, made with ``defaults`` if there is none.
-
-    A person may be called so in another script.
-    """
-    called = Q(name__iexact=name)
-    if hasattr(model, "native_name"):
-        called |= Q(native_name__iexact=name)
-    if known := model.objects.filter(called).order_by("pk").first():
-        return known
-    made = model(name=name, **defaults)
-    try:
-        # The slug is made when it is saved, and no other's then.
-        made.full_clean(exclude={"slug"})
-    except ValidationError as exc:
-        noun = model._meta.verbose_name
-        raise ImportRefused(
-            f"It names a {noun} that is refused: {one_sentence(exc)}"
-        ) from exc
-    # Optimization: what is new and has but a name refers to nothing.
-    with disable_reference_index_auto_update():
-        made.save()
-    return made
-
-
-def one_sentence(error: ValidationError) -> str:
-    """The messages of ``error`` with the fields that they are about."""
-    if not hasattr(error, "error_dict"):
-        return " ".join(error.messages)
-    return " ".join(
-        f"{field}: {message}"
-        for field, messages in error.message_dict.items()
-        for message in messages
-    )
 
 
 def find_index(slug: str) -> InterviewIndexPageMixin:

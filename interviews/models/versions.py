@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -54,6 +56,38 @@ VERSIONS = """
 """
 
 
+@dataclass
+class _Waiting:
+    has_changes: bool = False
+
+
+_waiting: ContextVar[_Waiting | None] = ContextVar("waiting", default=None)
+
+
+@contextmanager
+def note_at_the_end() -> Iterator[None]:
+    """Raise the content version once for all that changes inside, at the end.
+
+    All of it has to be in one transaction, which ends after this.
+    """
+    waiting = _Waiting()
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    if waiting.has_changes:
+        ContentChange.objects.note()
+
+
+def wait_for_note() -> bool:
+    """Have a change noted at the end of ``note_at_the_end``, if there is one."""
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.has_changes = True
+    return waiting is not None
+
+
 class InterviewChange(NamedTuple):
     """That one interview is another, at the place where it was."""
 
@@ -74,8 +108,10 @@ class ContentChangeManager(models.Manager):
 
         ``is_wide`` is False where nothing but one interview is another, and what
         lists it; ``is_moved`` where that one, ``interview_id``, also stands where it
-        stood.
+        stood. All of it is so where it waits for ``note_at_the_end``.
         """
+        if wait_for_note():
+            return
         step = new_step()
         is_narrow = not is_wide and not is_moved
         change = self.create(

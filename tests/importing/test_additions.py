@@ -117,3 +117,30 @@ def test_a_draft_changes_nothing_for_readers(import_one, tmp_path):
 
     assert InterviewPage.objects.count() == 2
     assert ContentChange.objects.version() == before
+
+
+def test_the_log_says_what_wagtail_says_of_a_page_that_is_published(import_one):
+    ours = import_one(publish=True)
+    theirs = InterviewPage(title="Ines Okafor", slug="by-hand", date=ours.date)
+    ours.get_parent().add_child(instance=theirs)
+    theirs.save_revision().publish()
+
+    theirs.refresh_from_db()
+    assert entries_of(ours) == entries_of(theirs)
+
+
+def entries_of(page: InterviewPage) -> list[dict]:
+    entries = PageLogEntry.objects.filter(page=page.pk).order_by("timestamp", "pk")
+    return [
+        {
+            "action": entry.action,
+            "label": entry.label,
+            "type": entry.content_type,
+            "user": entry.user,
+            "uuid": entry.uuid,
+            "changed": entry.content_changed,
+            "deleted": entry.deleted,
+            "is_of_revision": entry.revision_id == page.live_revision_id,
+        }
+        for entry in entries
+    ]

@@ -13,8 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from interviews.conf import conf
-from interviews.importing.outcomes import ImportRefused, Status
-from interviews.importing.pages import one_sentence
+from interviews.importing.outcomes import ImportRefused, Status, one_sentence
 from interviews.importing.wordpress.bodies import Reading, read_post
 from interviews.importing.wordpress.finding import PageFinder
 from interviews.importing.wordpress.keeping import PageKeeper
