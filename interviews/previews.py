@@ -180,7 +180,7 @@ def _check_right(preview: Preview, page: Any | None) -> None:
 
 def may_preview(user: Any, page: Any | None, parent: Any | None = None) -> bool:
     """Whether ``user`` may edit ``page``, or add one below ``parent``."""
-    if not (user.is_active and user.has_perm("wagtailadmin.access_admin")):
+    if not user.has_perm("wagtailadmin.access_admin"):
         return False
     if page is None:
         return parent.specific_deferred.permissions_for_user(user).can_add_subpage()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -76,6 +77,31 @@ def test_documents_that_a_browser_would_run_are_refused(tmp_path: Path) -> None:
     assert not {"html", "htm", "xhtml", "svg", "xml", "js"} & {*allowed}
 
 
+def test_pictures_that_a_browser_would_run_are_refused(tmp_path: Path) -> None:
+    allowed = {"avif", "gif", "jpg", "jpeg", "png", "webp"}
+    assert {*read_setting(tmp_path, "WAGTAILIMAGES_EXTENSIONS")} == allowed
+
+
+def test_what_is_sent_has_a_limit(tmp_path: Path) -> None:
+    most = {"DATA_UPLOAD_MAX_MEMORY_SIZE": 10, "WAGTAILIMAGES_MAX_UPLOAD_SIZE": 20}
+    for name, megabytes in most.items():
+        assert 0 < read_setting(tmp_path, name) <= megabytes * 1024 * 1024
+
+
+def test_plain_http_goes_to_https_in_production_alone(tmp_path: Path) -> None:
+    assert read_setting(tmp_path, "SECURE_SSL_REDIRECT") is True
+    code = "import settings; print(hasattr(settings, 'SECURE_SSL_REDIRECT'))"
+    assert run_site(tmp_path, "-c", code, DEBUG="1").strip() == "False"
+
+
+def test_nobody_but_the_host_says_what_the_host_is(tmp_path: Path) -> None:
+    # Which a proxy sets anew; what else it passes on, anybody may have written.
+    code = "import django; django.setup(); from django.conf import settings; "
+    code += "print(settings.USE_X_FORWARDED_HOST, settings.USE_X_FORWARDED_PORT)"
+    said = run_site(tmp_path, "-c", code, DJANGO_SETTINGS_MODULE="settings")
+    assert said.strip() == "False False"
+
+
 def test_the_secret_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
     first = read_setting(tmp_path, "SECRET_KEY")
     assert len(first) >= 50
@@ -136,7 +162,16 @@ def test_browsers_are_told_what_no_page_may_do(client: Any, path: str) -> None:
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "camera=()" in headers["Permissions-Policy"]
     assert "geolocation=()" in headers["Permissions-Policy"]
-    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    policy = dict(
+        directive.split(" ", 1)
+        for directive in headers["Content-Security-Policy"].split("; ")
+    )
+    assert policy["default-src"] == policy["base-uri"] == "'none'"
+    assert policy["form-action"] == policy["frame-ancestors"] == "'self'"
+    # Frames show players of known hosts.
+    origins = policy["frame-src"].split()
+    assert origins.pop(0) == "'self'"
+    assert all(re.fullmatch(r"https://[a-z.-]+", origin) for origin in origins)
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from interviews.models.versions import UNSEEN_FIELDS, ContentChange, new_step
@@ -29,13 +29,12 @@ class StampedMixin(models.Model):
             # What is not saved of it may be another than what is there.
             self.stamp, self.placing = new_step(), new_step()
             update_fields = {*update_fields, "stamp", "placing"}
-        # Participants are saved after the page: nobody sees one without the others.
-        with transaction.atomic():
-            self.is_being_saved, self.is_told_of = True, False
-            try:
-                return super().save(*args, update_fields=update_fields, **kwargs)
-            finally:
-                self.is_being_saved = False
+        # Participants are saved after the page, by Wagtail in the same transaction.
+        self.is_being_saved, self.is_told_of = True, False
+        try:
+            return super().save(*args, update_fields=update_fields, **kwargs)
+        finally:
+            self.is_being_saved = False
 
     def find_placing(self) -> int:
         """A number, of 63 bits, of all that decides which lists it is in, and where.

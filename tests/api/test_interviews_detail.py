@@ -245,3 +245,12 @@ def test_a_link_to_a_page_that_cannot_be_has_no_address(
     answer = client.get(f"/api/v3/interviews/{interview.pk}/").json()
 
     assert answer["body"][0]["value"] == "<p><a>this</a></p>"
+
+
+@pytest.mark.parametrize("version", ["v2", "v3"])
+@pytest.mark.parametrize("kind", ["interviews", "people", "topics"])
+def test_a_number_that_no_database_has_is_not_found(
+    client: Client, version: str, kind: str
+) -> None:
+    for number in ("9" * 25, str(2**31), str(2**63)):
+        assert client.get(f"/api/{version}/{kind}/{number}/").status_code == 404

@@ -141,6 +141,17 @@ def test_a_token_ends_when_the_editor_is_deactivated(
     assert show(token).status_code == 410
 
 
+def test_a_token_ends_when_the_editor_may_no_longer_enter_the_desk(
+    edda: Client, interview: InterviewPage, editor: Any
+) -> None:
+    token = view_draft(edda, interview)
+
+    for group in editor.groups.all():
+        group.permissions.clear()
+
+    assert show(token).status_code == 410
+
+
 def test_a_token_shows_its_own_page_and_its_own_editors_preview_only(
     edda: Client, interview: InterviewPage, index: InterviewIndexPage
 ) -> None:

@@ -99,6 +99,14 @@ def test_a_player_is_let_in_when_the_reader_asks(
     page.get_by_text("The rehearsal").click()
     page.frame_locator("iframe").get_by_text("A player").wait_for()
 
+    rights = page.locator("iframe").get_attribute("sandbox").split()
+    assert set(rights) <= {
+        "allow-popups",
+        "allow-popups-to-escape-sandbox",
+        "allow-presentation",
+        "allow-same-origin",
+        "allow-scripts",
+    }
     assert len(asked) == 1
     assert complaints == []
 

@@ -191,3 +191,13 @@ def test_an_import_of_a_new_page_has_no_changes_to_show(editor: Client) -> None:
     url = start(editor)
 
     assert editor.get(f"{url}changes/").status_code == 404
+
+
+def test_nothing_comes_into_a_page_that_somebody_else_has_locked(
+    editor: Client, page: InterviewPage
+) -> None:
+    page.locked, page.locked_by = True, make_user("otto", EDITORS)
+    page.save()
+
+    assert editor.get(newer_of(page)).status_code == 302
+    assert editor.get(newer_of(page), follow=True).redirect_chain[-1][0] == "/admin/"

@@ -85,6 +85,25 @@ def test_a_whole_picture_is_taken_and_shown(editor: Client, kind: str) -> None:
     assert edit.status_code == 200
 
 
+def test_a_drawing_that_a_browser_would_run_is_refused(editor: Client) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+
+    response = upload(editor, SimpleUploadedFile("a.svg", drawing, "image/svg+xml"))
+
+    assert response.json()["success"] is False
+    assert not Image.objects.exists()
+
+
+def test_a_picture_that_is_too_large_is_refused(editor: Client, settings: Any) -> None:
+    settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 1000
+
+    response = upload(editor, cut_off("PNG", part=1))
+
+    assert response.json()["success"] is False
+    assert "too big" in response.json()["error_message"]
+    assert not Image.objects.exists()
+
+
 @pytest.mark.parametrize("name", ["page.html", "page.HTM", "picture.svg", "run.js"])
 def test_a_document_that_a_browser_would_run_is_refused(
     client: Client, name: str

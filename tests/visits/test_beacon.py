@@ -230,3 +230,16 @@ def test_a_program_is_known_by_its_name(name: str) -> None:
 )
 def test_a_browser_is_known_by_its_name(name: str) -> None:
     assert not is_crawler(name)
+
+
+def test_what_readers_are_known_by_is_thrown_away_every_day(
+    interview: InterviewPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert readers.SALT_SECONDS <= 24 * 60 * 60
+    monkeypatch.setattr(readers, "SALT_SECONDS", 0)
+
+    for _ in range(2):
+        tell(reader(), interview.pk)
+
+    # Nobody knows any more that this is the same reader.
+    assert visits(interview.pk) == 2

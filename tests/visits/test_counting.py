@@ -225,3 +225,20 @@ def test_visits_since_a_day_leave_out_the_days_before(interview: InterviewPage) 
     [page] = InterviewPage.objects.with_visits(since=date(2026, 1, 2))
 
     assert page.visits == 5
+
+
+def test_two_who_are_the_first_of_a_day_at_once_are_two(
+    interview: InterviewPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_rows = VisitCount.objects.bulk_create
+
+    def come_second(rows: list[VisitCount], **kwargs: object) -> object:
+        monkeypatch.setattr(VisitCount.objects, "bulk_create", make_rows)
+        count_visit(interview.pk)
+        return make_rows(rows, **kwargs)
+
+    monkeypatch.setattr(VisitCount.objects, "bulk_create", come_second)
+
+    count_visit(interview.pk)
+
+    assert visits(interview.pk) == 2
