@@ -11,9 +11,15 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.api.v2 import views
+from wagtail.api.v2.filters import FieldsFilter
 from wagtail.models import PageViewRestriction, Site
 
-from interviews.api.guards import MAX_SEARCH_LENGTH, MAX_WORDS, clean_search
+from interviews.api.guards import (
+    MAX_SEARCH_LENGTH,
+    MAX_WORDS,
+    QUERY_ERRORS,
+    clean_search,
+)
 from tests.api.hostile import ANSWERED, PATHS, REFUSED, hidden_source
 from tests.factories import (
     InterviewPageFactory,
@@ -128,6 +134,18 @@ def test_without_a_site_there_is_no_root(client: Client) -> None:
 
     for relation in ("child_of", "descendant_of", "translation_of"):
         assert_refused(client.get(f"{PAGES}?{relation}=root"))
+
+
+@pytest.mark.parametrize("error", QUERY_ERRORS)
+def test_what_a_query_cannot_be_made_of_is_blamed_on_the_parameters(
+    client: Client, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def stumble(*args: Any) -> None:
+        raise error("No.")
+
+    monkeypatch.setattr(FieldsFilter, "filter_queryset", stumble)
+
+    assert_refused(client.get(PAGES))
 
 
 def test_a_lost_database_is_not_blamed_on_the_parameters(

@@ -259,3 +259,11 @@ def test_a_lost_database_is_not_blamed_on_the_parameters(
 
     assert response.status_code == 503
     assert b"10.0.0.7" not in response.content
+
+
+@pytest.mark.parametrize("path", [f"{PAGES}a%00b/", f"{API}{'a' * 2000}/"])
+def test_a_path_that_nothing_can_have_is_refused(client: Client, path: str) -> None:
+    answer = client.get(path)
+
+    assert answer.status_code == 422
+    assert [error["loc"] for error in answer.json()["errors"]] == [["path"]]

@@ -252,5 +252,7 @@ def test_a_link_to_a_page_that_cannot_be_has_no_address(
 def test_a_number_that_no_database_has_is_not_found(
     client: Client, version: str, kind: str
 ) -> None:
+    InterviewPageFactory(parent=make_index())
+
     for number in ("9" * 25, str(2**31), str(2**63)):
         assert client.get(f"/api/{version}/{kind}/{number}/").status_code == 404

@@ -7,6 +7,7 @@ import zlib
 import pytest
 
 from interviews.transcripts import TranscriptError, read_interview
+from interviews.transcripts.readers import archive
 from tests.transcripts.outlines import describe, described
 from tests.transcripts.word_files import (
     WORD,
@@ -121,6 +122,13 @@ def test_xml_that_is_nested_too_deep_is_refused():
     xml = document("<w:sdt>" * 5000 + "</w:sdt>" * 5000)
 
     assert refusal(pack(xml)) == "Its XML is nested too deep to read."
+
+
+def test_xml_of_too_many_elements_is_refused(monkeypatch):
+    monkeypatch.setattr(archive, "MAX_ELEMENTS", 1_000)
+    xml = document("<w:p/>" * 1_000)
+
+    assert refusal(pack(xml)) == "It has more than 1,000 elements."
 
 
 def test_too_many_parts_are_refused():

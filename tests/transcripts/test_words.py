@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviews.transcripts import Interview, LostWords, read_interview
+from interviews.transcripts import Interview, LostWords, read_interview, reading
 from interviews.transcripts.words import check_words, split_words
 from tests.transcripts.sources import EXAMPLES, SOURCES, WORDS
 from tests.transcripts.word_files import document, pack, paragraph, run
@@ -65,3 +65,12 @@ def test_every_word_of_word_is_kept(paragraphs):
 def test_a_word_that_is_lost_doubled_or_moved_is_named(found):
     with pytest.raises(LostWords, match="near ‘a b c’"):
         check_words(["a", "b", "c"], found)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_nothing_is_read_of_which_a_word_is_lost_on_the_way(name, monkeypatch):
+    group = reading.group_turns
+    monkeypatch.setattr(reading, "group_turns", lambda *args: group(*args)[:-1])
+
+    with pytest.raises(LostWords, match="could not all be kept"):
+        read_interview(b"<p>Q: Why boats?</p>\n\n<p>A: They float.</p>\n", name)

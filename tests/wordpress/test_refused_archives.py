@@ -78,6 +78,13 @@ def test_too_many_items_are_refused(tmp_path, monkeypatch):
         survey(write_text(tmp_path, HEAD + "<item></item>" * 11 + TAIL))
 
 
+def test_a_post_has_as_many_categories_as_anybody_reads(tmp_path, monkeypatch):
+    monkeypatch.setattr(limits, "MAX_TERMS", 10)
+    post = OldPost(id=1, categories=[f"Category {number}" for number in range(20)])
+
+    assert len(only_post(write_archive(tmp_path, post)).terms) == 10
+
+
 def test_a_file_that_is_too_large_is_not_opened(tmp_path, monkeypatch):
     monkeypatch.setattr(limits, "MAX_BYTES", 10)
 
