@@ -15,6 +15,7 @@ from pathlib import Path
 from benchmarks.content import ORIGINALS
 from benchmarks.report import table, write_report
 from benchmarks.results import Result, Row, load, save
+from benchmarks.scenarios.importing import importing
 from benchmarks.scenarios.load import load as busy
 from benchmarks.scenarios.mixed import mixed
 from benchmarks.scenarios.publishing import publishing
@@ -29,6 +30,7 @@ SCENARIOS: dict[str, Callable[[Workbench], Iterator[Row]]] = {
     "mixed": mixed,
     "publishing": publishing,
     "load": busy,
+    "importing": importing,
     "start": start,
     "scale": scale,
 }

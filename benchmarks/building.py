@@ -45,6 +45,11 @@ def build(site: Site, count: int, *, static: Path) -> None:
     _say(f"  done in {time.monotonic() - began:.0f} s")
 
 
+def forget(site: Site) -> None:
+    """Have ``site`` built anew whatever there is."""
+    (site.folder / STAMP).unlink(missing_ok=True)
+
+
 def first_page(site: Site) -> int:
     """The key of the first interview; the others count on from it."""
     return _read(site.folder / STAMP)["first_page"]

@@ -32,6 +32,7 @@ SCENARIOS = {
     "scale": "Ours alone: few interviews / many, and how many times more CPU many need.",
     "publishing": "stock / ours, and how many times more CPU ours needs.",
     "load": "At 70 % of what the machine can do, with a publish every 10 s.",
+    "importing": "A folder of manuscripts, each published, indexed and found.",
     "start": "stock / ours, and how many times more CPU ours needs.",
 }
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}

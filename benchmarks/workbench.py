@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import sites
-from benchmarks.building import build
+from benchmarks.building import build, forget
 from benchmarks.cpu import cpu_seconds
 from benchmarks.sites import Site
 from tests.services import start_postgresql
@@ -45,12 +45,22 @@ class Workbench:
             names = "stock", "ours"
             return list(pool.map(self._built, names, [self.interviews] * 2))
 
+    def empty(self) -> Site:
+        """Ours with an index, and no interview in it yet."""
+        site = self._site("ours", 0)
+        forget(site)
+        build(site, 0, static=self.folder / "static")
+        return site
+
     def _built(self, name: str, interviews: int) -> Site:
-        place = f"{name}-{interviews}-{self.database}"
-        url = f"{self.postgresql}/{place}" if self.postgresql else ""
-        site = getattr(sites, name)(self.folder / place, database_url=url)
+        site = self._site(name, interviews)
         build(site, interviews, static=self.folder / "static")
         return site
+
+    def _site(self, name: str, interviews: int) -> Site:
+        place = f"{name}-{interviews}-{self.database}"
+        url = f"{self.postgresql}/{place}" if self.postgresql else ""
+        return getattr(sites, name)(self.folder / place, database_url=url)
 
     def database_cpu(self) -> float:
         """Seconds so far of the database's server; 0 for SQLite, which has none."""

@@ -26,7 +26,8 @@ def main(name: str, count: int) -> None:
     site.fill(min(count, ORIGINALS))
     multiply(site.MODELS.page, copies=count // ORIGINALS - 1)
     # The others count on from it.
-    first = site.MODELS.page.objects.order_by("pk").values_list("pk", flat=True)[0]
+    keys = site.MODELS.page.objects.order_by("pk").values_list("pk", flat=True)
+    first = keys.first()
     sys.stdout.write(json.dumps({"first_page": first}))
 
 
