@@ -29,7 +29,7 @@ from interviews.importing.outcomes import (
 )
 from interviews.importing.reader import Reader
 from interviews.importing.sources import MOST_AT_ONCE, Source, batches
-from interviews.models import ImportRecord, Person, Topic
+from interviews.models import ImportRecord
 from interviews.models.indexing import index_later
 from interviews.models.versions import note_at_the_end
 from interviews.transcripts import TranscriptError, read_interview
@@ -99,21 +99,13 @@ class FileImporter:
             note_at_the_end(),
             index_later(),
         ):
-            self._look_up_named(batch)
+            self.named.look_up(one for source in batch for one in source.at_hand)
             try:
                 for source in batch:
                     outcomes.append(self._import_whole(source, stored))
             except KeyboardInterrupt as exc:
                 interruption = exc
         return outcomes, interruption
-
-    def _look_up_named(self, batch: list[Source]) -> None:
-        self.named.forget()
-        manuscripts = [one for source in batch for one in source.at_hand]
-        parts = [part for manuscript in manuscripts for part in manuscript.parts]
-        self.named.look_up(Person, (part.name for part in parts))
-        topics = (name for manuscript in manuscripts for name in manuscript.topics)
-        self.named.look_up(Topic, topics)
 
     def _import_whole(self, source: Source, stored: ExitStack) -> Outcome:
         try:

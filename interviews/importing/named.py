@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, Q
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from interviews.importing.manuscripts import Manuscript
 from interviews.importing.outcomes import ImportRefused, one_sentence
+from interviews.models import Person, Topic
 
 
 class Named:
@@ -24,11 +26,17 @@ class Named:
     def forget(self) -> None:
         self._known.clear()
 
-    def look_up(self, model: type[Model], names: Iterable[str]) -> None:
-        """Ask at once for those of ``names`` that are written as they are known."""
-        # The first of those who are called the same is kept.
-        for one in model.objects.filter(name__in=set(names)).order_by("-pk"):
-            self._known[model, one.name] = one
+    def look_up(self, manuscripts: Iterable[Manuscript]) -> None:
+        """Know those whom ``manuscripts`` name as they are written, and no others."""
+        self.forget()
+        people, topics = set(), set()
+        for manuscript in manuscripts:
+            people.update(part.name for part in manuscript.parts)
+            topics.update(manuscript.topics)
+        for model, names in ((Person, people), (Topic, topics)):
+            # The first of those who are called the same is kept.
+            for one in model.objects.filter(name__in=names).order_by("-pk"):
+                self._known[model, one.name] = one
 
     def find_or_make(self, model: type[Model], name: str, **defaults: Any) -> Any:
         """The person or topic called ``name``, made with ``defaults`` if there is none.

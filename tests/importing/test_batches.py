@@ -20,6 +20,18 @@ pytestmark = pytest.mark.django_db
 MANY = sources.MOST_AT_ONCE + 3
 
 
+def refuse(key, monkeypatch):
+    """Have the file ``key`` refused when its page is there already."""
+    note = FileImporter._note
+
+    def note_or_refuse(importer, page, source):
+        if source.key == key:
+            raise ImportRefused("No.")
+        note(importer, page, source)
+
+    monkeypatch.setattr(FileImporter, "_note", note_or_refuse)
+
+
 def test_all_are_found_in_the_admin_when_they_are_there(publisher, folder):
     paths = [write(folder, stem) for stem in ("ines.okafor", "tom.bright", "jun.roe")]
 
@@ -33,14 +45,7 @@ def test_all_are_found_in_the_admin_when_they_are_there(publisher, folder):
 
 def test_what_is_refused_among_others_leaves_nothing(publisher, folder, monkeypatch):
     paths = [write(folder, stem) for stem in ("ines.okafor", "tom.bright", "jun.roe")]
-    note = FileImporter._note
-
-    def refuse_one(importer, page, source):
-        if source.key == "tom.bright.md":
-            raise ImportRefused("No.")
-        note(importer, page, source)
-
-    monkeypatch.setattr(FileImporter, "_note", refuse_one)
+    refuse("tom.bright.md", monkeypatch)
 
     outcomes = list(publisher.import_files(paths))
 
@@ -61,14 +66,7 @@ def test_who_was_made_for_what_is_refused_is_made_for_the_next(
 ):
     text = "**Tom Bright:** Why boats?\n\n**Jun Roe:** They float.\n"
     paths = [write(folder, stem, text) for stem in ("first", "second")]
-    note = FileImporter._note
-
-    def refuse_first(importer, page, source):
-        if source.key == "first.md":
-            raise ImportRefused("No.")
-        note(importer, page, source)
-
-    monkeypatch.setattr(FileImporter, "_note", refuse_first)
+    refuse("first.md", monkeypatch)
 
     list(publisher.import_files(paths))
 
