@@ -285,7 +285,7 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "interviews.admin.storing.StoredDocumentForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "interviews.admin.pictures.WholePictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "interviews.search.engine"}}
 
 LOGGING = {
     "version": 1,

@@ -85,7 +85,7 @@ LAYERS = (
                 "related",
             ),
             "remembering",
-            *("search.entries", "search.hits", "visits.counts"),
+            *("search.engine", "search.entries", "search.hits", "visits.counts"),
         ),
         may_import=("pure", "words", "door", "shapes", "blocks"),
         sentence="Models do not know who shows them; outputs and desk import models.",
