@@ -21,10 +21,11 @@ from wagtail.models import PageManager
 from interviews.blocks import make_blocks
 from interviews.lists import ListQuerySet
 from interviews.pictures import picture_prefetch, prefetch_pictures
-from interviews.related import related_interviews
+from interviews.related import most_related
 from interviews.visibility import locked_pages, public_pages, visible_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from django.http import HttpRequest
@@ -68,9 +69,20 @@ class InterviewQuerySet(ListQuerySet):
         total = of_page.annotate(total=Sum("count")).values("total")
         return self.annotate(**{name: Coalesce(Subquery(total), 0)})
 
-    def related_to(self, interview: InterviewPageMixin) -> Self:
-        """Interviews that share interviewees or topics with ``interview``, most first."""
-        return related_interviews(self, interview)
+    def related_to(
+        self, interview: InterviewPageMixin, number: int
+    ) -> list[InterviewPageMixin]:
+        """At most ``number`` that share interviewees or topics with it, most first."""
+        dates = self.order_by().values_list("pk", "date")
+        keys = most_related(
+            interview.pk, number, lambda keys: dates.filter(pk__in=keys)
+        )
+        return self.in_order_of(keys)
+
+    def in_order_of(self, keys: Iterable[int]) -> list[InterviewPageMixin]:
+        """Those with ``keys``, without any that is not there."""
+        found = self.in_bulk(keys)
+        return [found[key] for key in keys if key in found]
 
     def before(self, interview: InterviewPageMixin) -> InterviewPageMixin | None:
         """The next older interview; one that was never saved has no neighbours."""

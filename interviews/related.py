@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import Case, F, IntegerField, QuerySet, Subquery, Value, When
+from django.db.models import F, QuerySet, Subquery, Value
 
 from interviews import prepared
 from interviews.choices import Role
 from interviews.conf import conf
 
-if TYPE_CHECKING:
-    from interviews.models.pages import InterviewPageMixin
-    from interviews.querysets import InterviewQuerySet
+Find = Callable[[list[int]], Iterable[tuple[int, Any]]]
 
 # A topic may have ten thousand interviews. Compared are those that were filed under
 # a topic, or given a participant, most lately: enough for all of a young magazine,
@@ -26,21 +25,40 @@ LIKELIEST = 100
 AT_ONCE = 20
 
 
-def related_interviews(
-    visible: InterviewQuerySet, interview: InterviewPageMixin
-) -> InterviewQuerySet:
-    """Those of ``visible`` that share topics or interviewees with it, most first."""
-    shared = likeliest(interview.pk)
-    # As those who ask for a few at a time find them.
-    turns = {key: place // AT_ONCE for place, key in enumerate(shared)}
-    found = visible.filter(pk__in=shared)
-    found = found.annotate(turn=_by_key(turns), shared=_by_key(shared))
-    return found.order_by("turn", "-shared", "-date", "-pk")
+class Around(NamedTuple):
+    """An interview and those beside it, or the ids of them."""
+
+    itself: Any
+    """None if it is gone meanwhile."""
+    related: tuple[Any, ...]
+    """Those that share most with it, first."""
+    older: Any
+    newer: Any
+
+    def rows(self) -> Iterator[Any]:
+        return filter(None, (self.itself, *self.related, self.older, self.newer))
 
 
-def _by_key(numbers: dict[int, int]) -> Case:
-    cases = [When(pk=key, then=Value(number)) for key, number in numbers.items()]
-    return Case(*cases, default=Value(0), output_field=IntegerField())
+def most_related(pk: int | None, number: int, find: Find) -> list[int]:
+    """The keys of at most ``number`` that share most with the interview ``pk``, first.
+
+    ``find`` is given some keys and says which of these are to be named, and when each
+    was: a key of 0 is nobody's.
+    """
+    shared = likeliest(pk)
+    found: list[int] = []
+    keys = [*shared]
+    while keys and len(found) < number:
+        # Filled up with what no interview has, for one query whatever their number.
+        some = [*keys[:AT_ONCE], *[0] * AT_ONCE][:AT_ONCE]
+        rows = sorted(
+            find(some),
+            key=lambda row: (shared[row[0]], str(row[1]), row[0]),
+            reverse=True,
+        )
+        found += [key for key, _ in rows]
+        keys = keys[AT_ONCE:]
+    return found[:number]
 
 
 def likeliest(pk: int | None) -> dict[int, int]:

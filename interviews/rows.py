@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from sys import getsizeof
@@ -24,7 +24,7 @@ from interviews.conf import conf
 from interviews.lists import DEEP
 from interviews.memory import Memory
 from interviews.pieces import A_WEEK
-from interviews.related import AT_ONCE, likeliest
+from interviews.related import Around, most_related
 from interviews.remembering import recall
 from interviews.standing import Versions
 
@@ -60,20 +60,6 @@ class Place(NamedTuple):
     pk: int
     date: datetime.date
     path: str
-
-
-class Around(NamedTuple):
-    """An interview and those beside it, or the ids of them."""
-
-    itself: Any
-    """None if it is gone meanwhile."""
-    related: tuple[Any, ...]
-    """Those that share most with it, first."""
-    older: Any
-    newer: Any
-
-    def rows(self) -> Iterator[Any]:
-        return filter(None, (self.itself, *self.related, self.older, self.newer))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,23 +162,11 @@ class Source:
 
     def _related_to(self, pk: int, number: int) -> list[int]:
         """The keys of those that are most related to the interview ``pk``."""
-        shared = likeliest(pk)
 
         def build(*keys: int) -> QuerySet:
             return self.find().filter(pk__in=keys).order_by().values_list("pk", "date")
 
-        found: list[int] = []
-        keys = [*shared]
-        while keys and len(found) < number:
-            # Filled up with what no interview has, for one query whatever their number.
-            some = [*keys[:AT_ONCE], *[0] * AT_ONCE][:AT_ONCE]
-            rows = self.ask("related", build, *some)
-            rows.sort(
-                key=lambda row: (shared[row[0]], str(row[1]), row[0]), reverse=True
-            )
-            found += [key for key, _ in rows]
-            keys = keys[AT_ONCE:]
-        return found[:number]
+        return most_related(pk, number, lambda keys: self.ask("related", build, *keys))
 
     def _neighbours_of(self, place: Place) -> list[int | None]:
         """The keys of those just before and just after ``place`` in its index."""

@@ -19,8 +19,10 @@ from interviews.models import ContentChange, InterviewPage, InterviewParticipant
 from interviews.visits.counts import count_visit
 from tests.cache.world import API, BOAT, CHANGES, LIST, Change, World, make_world
 from tests.factories import (
+    ImageFactory,
     InterviewPageFactory,
     PersonFactory,
+    TopicFactory,
     make_index,
     qa,
 )
@@ -256,7 +258,7 @@ def test_a_form_of_one_reader_is_nobody_elses(
     person = PersonFactory()
     page = InterviewPageFactory(parent=make_index(), people=[person])
 
-    def with_token(self: Any, request: Any) -> Any:
+    def with_token(self: Any, request: Any, around: Any) -> Any:
         from django.middleware.csrf import get_token
         from django.template.response import TemplateResponse
 
@@ -268,3 +270,24 @@ def test_a_form_of_one_reader_is_nobody_elses(
     answers = {Client().get(page.url).content for _ in range(4)}
 
     assert len(answers) == 4
+
+
+def test_a_page_made_anew_asks_for_little_but_its_own_parts(client: Client) -> None:
+    index, topic = make_index(), TopicFactory()
+    page, *_ = [
+        InterviewPageFactory(
+            parent=index, image=ImageFactory(), topics=[topic], people=[PersonFactory()]
+        )
+        for _ in range(3)
+    ]
+    # The first time it may stand elsewhere, for all that is known.
+    for teaser in ("A teaser.", "Another teaser."):
+        page.teaser = teaser
+        page.save_revision().publish()
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(page.url)
+
+    assert "Another teaser." in answer.content.decode()
+    # The version, the stamps, the visits; itself and those beside it, with their
+    # participants, topics and pictures.
+    assert len(queries) <= 8

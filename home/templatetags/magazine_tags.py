@@ -11,6 +11,7 @@ from wagtail.models import Site
 
 from home.models import Magazine
 from interviews.querysets import public_pages
+from interviews.standing import standing_of
 from interviews.templatetags.interviews_tags import interview_indexes
 
 if TYPE_CHECKING:
@@ -23,8 +24,13 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def magazine(context: Context) -> Magazine | None:
     """The settings of this site; None on a host that has no site."""
-    site = Site.find_for_request(context.get("request"))
-    return site and Magazine.for_request(context["request"])
+    request = context.get("request")
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    return standing_of(request).remember(
+        (magazine, site.pk), lambda: Magazine.for_request(request)
+    )
 
 
 @register.simple_tag(takes_context=True)

@@ -63,8 +63,8 @@ def detail_shape(
     interview: InterviewPageMixin, public: InterviewQuerySet, request: HttpRequest
 ) -> InterviewDetail:
     """``interview`` whole; ``public`` holds the interviews that it may speak of."""
-    related = public.related_to(interview).with_joins().with_visits()
-    related = list(related[:RELATED_INTERVIEWS])
+    cards = public.with_joins().with_visits()
+    related = cards.related_to(interview, RELATED_INTERVIEWS)
     # Together with those that it is related to, in half as many queries.
     complete_cards([interview, *related])
     card = card_shape(interview, request)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from wagtail.images.models import AbstractImage
 
     from interviews.models.people import Person
+    from interviews.related import Around
 
 TEASER_LENGTH = 200
 
@@ -191,6 +192,8 @@ class InterviewPageMixin(
         APIField("body", serializer=fields.BodyField()),
     ]
     related_number = 3
+    # The rows of those that its page names, where they have been looked up already.
+    around: Around | None = None
     parent_page_types = [conf.index_page_model]
     allowed_http_methods = READING
     subpage_types = []
@@ -255,8 +258,9 @@ class InterviewPageMixin(
             return super().serve(request, *args, **kwargs)
         return import_string("interviews.views.interview.show_interview")(self, request)
 
-    def serve_anew(self, request: HttpRequest) -> HttpResponse:
-        """The page, which is made of what there is now."""
+    def serve_anew(self, request: HttpRequest, around: Around) -> HttpResponse:
+        """The page, which names those ``around`` it and is made of what there is now."""
+        self.around = around
         return super().serve(request)
 
     def get_template(
@@ -268,16 +272,33 @@ class InterviewPageMixin(
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        visible = type(self).objects.visible_to_public(request)
+        around = self.around_it(request)
+        complete_page(self, around["related_interviews"])
+        return {**context, **around}
+
+    def around_it(self, request: HttpRequest) -> dict[str, Any]:
+        """The interviews that its page names."""
+        pages = type(self).objects.all()
+        if self.around:
+            keys = [row.pk for row in self.around.rows()]
+            found = pages.with_joins().in_bulk(keys)
+            related = [found.get(row.pk) for row in self.around.related]
+            older, newer = self.around.older, self.around.newer
+            return {
+                "previous_interview": older and found.get(older.pk),
+                "next_interview": newer and found.get(newer.pk),
+                # Without what is gone meanwhile.
+                "related_interviews": [*filter(None, related)],
+            }
+        visible = pages.visible_to_public(request)
         siblings = visible.sibling_of(self, inclusive=False) if self.pk else visible
-        related = list(visible.related_to(self).with_joins()[: self.related_number])
-        complete_page(self, related)
-        context.update(
-            previous_interview=siblings.before(self),
-            next_interview=siblings.after(self),
-            related_interviews=related,
-        )
-        return context
+        return {
+            "previous_interview": siblings.before(self),
+            "next_interview": siblings.after(self),
+            "related_interviews": visible.with_joins().related_to(
+                self, self.related_number
+            ),
+        }
 
 
 class InterviewPage(InterviewPageMixin, Page):

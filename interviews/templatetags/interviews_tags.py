@@ -13,7 +13,8 @@ from django.utils.translation import get_language
 from interviews import languages, pictures, text, timecodes
 from interviews.conf import conf
 from interviews.prose import expand
-from interviews.visibility import public_pages
+from interviews.standing import standing_of
+from interviews.visibility import public_pages, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from django.template import Context
     from wagtail.blocks import StreamValue
     from wagtail.images.models import AbstractImage
-    from wagtail.query import PageQuerySet
     from wagtail.rich_text import RichText
 
+    from interviews.models.index_pages import InterviewIndexPageMixin
     from interviews.models.pages import InterviewPageMixin
     from interviews.models.people import InterviewParticipant
 
@@ -101,10 +102,16 @@ def participants_of(interview: InterviewPageMixin) -> list[InterviewParticipant]
 
 
 @register.simple_tag(takes_context=True)
-def interview_indexes(context: Context) -> PageQuerySet:
+def interview_indexes(context: Context) -> list[InterviewIndexPageMixin]:
     """The indexes that anybody may see, for the navigation of the site."""
-    indexes = apps.get_model(conf.index_page_model).objects.all()
-    return public_pages(indexes, context.get("request"))
+    request = context.get("request")
+    site = site_of(request)
+
+    def find() -> list[InterviewIndexPageMixin]:
+        indexes = apps.get_model(conf.index_page_model).objects.all()
+        return [*public_pages(indexes, request)]
+
+    return standing_of(request).remember((interview_indexes, site and site.pk), find)
 
 
 @register.simple_tag

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from interviews import languages
 from interviews.models.routes import RoutedMixin
 from interviews.prose import expand
+from interviews.standing import standing_of
 from interviews.visibility import sees
 
 if TYPE_CHECKING:
@@ -43,10 +44,14 @@ def index_of(
     request = context.get("request")
     if request is None or interview.pk is None:
         return None
-    index = interview.get_parent().specific
-    if not isinstance(index, RoutedMixin):
+    if not sees(request, interview):
         return None
-    return index if sees(request, interview) else None
+    path = interview.path[: -interview.steplen]
+    # In a list of its own: what is there may be no index.
+    [index] = standing_of(request).remember(
+        (index_of, path), lambda: [interview.get_parent().specific]
+    )
+    return index if isinstance(index, RoutedMixin) else None
 
 
 @register.simple_tag(takes_context=True)

@@ -43,7 +43,7 @@ def show_place(request: HttpRequest, place: Place) -> HttpResponse:
     def render() -> TemplateResponse:
         # As it is by now, and with the index that it is in by now.
         interview = model.objects.with_joins().get(pk=place.pk)
-        return interview.serve_anew(request)
+        return interview.serve_anew(request, around)
 
     return whole_page(
         request,
