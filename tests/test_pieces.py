@@ -280,8 +280,9 @@ def test_a_page_made_anew_asks_for_little_but_its_own_parts(client: Client) -> N
         )
         for _ in range(3)
     ]
-    # The first time it may stand elsewhere, for all that is known.
-    for teaser in ("A teaser.", "Another teaser."):
+    # With the first its pictures are made, and after that it may stand elsewhere, for
+    # all that is known.
+    for teaser in ("A teaser.", "Another.", "Another teaser."):
         page.teaser = teaser
         page.save_revision().publish()
         with CaptureQueriesContext(connection) as queries:
