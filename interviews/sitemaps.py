@@ -65,6 +65,10 @@ class Address:
     image: str = ""
     news: News | None = None
 
+    @property
+    def lastmod(self) -> str:
+        return self.changed.isoformat() if self.changed else ""
+
 
 @require_safe
 def show_index(request: HttpRequest) -> TemplateResponse:
@@ -78,24 +82,26 @@ def show_index(request: HttpRequest) -> TemplateResponse:
 
 
 def _files(request: HttpRequest) -> Iterator[tuple[str, datetime.datetime | None]]:
-    for row in _by_file(_pages(request), "pk"):
-        yield reverse("interviews:sitemap_pages", args=[row["first"]]), row["changed"]
+    yield from _by_file(_pages(request), "pk", "sitemap_pages")
     for index in _indexes(request):
         interviews = _interviews(index, request)
         for kind, (relation, _) in PLACES.items():
             named = interviews.filter(**{f"{relation}__isnull": False})
-            for row in _by_file(named, f"{relation}__pk"):
-                args = [kind, index.pk, row["first"]]
-                yield reverse("interviews:sitemap_places", args=args), row["changed"]
+            key = f"{relation}__pk"
+            yield from _by_file(named, key, "sitemap_places", kind, index.pk)
         yield reverse("interviews:sitemap_years", args=[index.pk]), None
 
 
-def _by_file(rows: Any, key: str) -> Any:
-    """The first id of each file and the last change in it."""
+def _by_file(
+    rows: Any, key: str, route: str, *args: Any
+) -> Iterator[tuple[str, datetime.datetime | None]]:
+    """The path of each file, which is called after its first id, and its last change."""
     files = rows.order_by().values(first=F(key) - F(key) % IDS_IN_A_FILE)
-    return recall_rows(
-        files.annotate(changed=Max("last_published_at")).order_by("first")
-    )
+    found = files.annotate(changed=Max("last_published_at")).order_by("first")
+    # Optimization: there may be hundreds.
+    path = reverse(f"interviews:{route}", args=[*args, 0]).removesuffix("0.xml")
+    for file in recall_rows(found):
+        yield f"{path}{file['first']}.xml", file["changed"]
 
 
 @require_safe
