@@ -17,6 +17,8 @@ class Site:
     """``ours`` or ``stock``."""
     path: str
     """What goes on the import path, below the project's folder."""
+    manager: str
+    """Its ``manage.py``, there."""
     settings: str
     wsgi: str
     host: str
@@ -50,13 +52,14 @@ class Site:
         return done.stdout.decode()
 
     def manage(self, *arguments: str, **variables: str) -> str:
-        return self.run("-m", "django", *arguments, **variables)
+        return self.run(self.manager, *arguments, **variables)
 
 
 def ours(folder: Path, database_url: str = "") -> Site:
     return Site(
         name="ours",
         path="site",
+        manager="manage.py",
         settings="settings",
         wsgi="wsgi",
         host="127.0.0.1:8000",
@@ -69,6 +72,7 @@ def stock(folder: Path, database_url: str = "") -> Site:
     return Site(
         name="stock",
         path="benchmarks/stock",
+        manager="benchmarks/stock/manage.py",
         settings="mysite.settings",
         wsgi="mysite.wsgi",
         host="localhost",
