@@ -49,7 +49,8 @@ def read(
 
     def go(reader: int) -> None:
         own = islice(cycle(paths), reader * APART, None)
-        with server.reader(connections=1) as client:
+        # Over several connections each: of eight, one worker may get six.
+        with server.reader() as client:
             for due in _moments(start, reader, rate):
                 if due > start + seconds:
                     return

@@ -21,11 +21,11 @@ from wagtail.models import PageManager
 from interviews.blocks import make_blocks
 from interviews.lists import ListQuerySet
 from interviews.pictures import picture_prefetch, prefetch_pictures
-from interviews.related import most_related
+from interviews.related import Around, most_related
 from interviews.visibility import locked_pages, public_pages, visible_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from django.http import HttpRequest
@@ -68,6 +68,16 @@ class InterviewQuerySet(ListQuerySet):
             of_page = of_page.filter(day__gte=since)
         total = of_page.annotate(total=Sum("count")).values("total")
         return self.annotate(**{name: Coalesce(Subquery(total), 0)})
+
+    def around(self, interview: InterviewPageMixin, number: int) -> Around:
+        """``interview`` with those beside it and at most ``number`` related ones."""
+        siblings = self.sibling_of(interview, inclusive=False) if interview.pk else self
+        return Around(
+            itself=interview,
+            related=tuple(self.with_joins().related_to(interview, number)),
+            older=siblings.before(interview),
+            newer=siblings.after(interview),
+        )
 
     def related_to(
         self, interview: InterviewPageMixin, number: int
@@ -118,7 +128,7 @@ def complete_cards(interviews: list[InterviewPageMixin]) -> None:
 
 
 def complete_page(
-    interview: InterviewPageMixin, related: list[InterviewPageMixin]
+    interview: InterviewPageMixin, related: Sequence[InterviewPageMixin]
 ) -> None:
     """Bring what the page of ``interview`` shows of it, and of its ``related`` ones."""
     saved = [page for page in (interview, *related) if page.pk is not None]

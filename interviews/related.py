@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -26,7 +26,7 @@ AT_ONCE = 20
 
 
 class Around(NamedTuple):
-    """An interview and those beside it, or the ids of them."""
+    """An interview and those beside it, or their rows, or their ids."""
 
     itself: Any
     """None if it is gone meanwhile."""
@@ -37,6 +37,19 @@ class Around(NamedTuple):
 
     def rows(self) -> Iterator[Any]:
         return filter(None, (self.itself, *self.related, self.older, self.newer))
+
+    def as_pages(self, pages: Mapping[int, Any]) -> Around:
+        """With ``pages`` in place of the rows; without those that are gone meanwhile."""
+
+        def find(row: Any) -> Any:
+            return row and pages.get(row.pk)
+
+        return Around(
+            itself=find(self.itself),
+            related=tuple(filter(None, map(find, self.related))),
+            older=find(self.older),
+            newer=find(self.newer),
+        )
 
 
 def most_related(pk: int | None, number: int, find: Find) -> list[int]:

@@ -19,7 +19,8 @@ A_DAY = 24 * 60 * 60
 # Of many readers of the same, one has it made; the others wait, but not for ever.
 MAKING_SECONDS = 10
 WAITING_SECONDS = 5
-PAUSE_SECONDS = 0.02
+# Between two looks whether it is there: the first and the longest.
+SHORT_PAUSE, LONG_PAUSE = 0.002, 0.02
 
 # What this worker has said lately, at hand without asking the cache.
 memory = Memory(32 * 1024 * 1024)
@@ -105,9 +106,10 @@ class Shelf:
 
     def wait_for(self, question: Question) -> Answer | None:
         name = self._making(question)
-        deadline = time.monotonic() + WAITING_SECONDS
+        deadline, pause = time.monotonic() + WAITING_SECONDS, SHORT_PAUSE
         while time.monotonic() < deadline:
-            time.sleep(PAUSE_SECONDS)
+            time.sleep(pause)
+            pause = min(2 * pause, LONG_PAUSE)
             if kept := self._take(question):
                 return kept
             if not self.cache.has_key(f"{name}.first"):

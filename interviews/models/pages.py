@@ -272,33 +272,21 @@ class InterviewPageMixin(
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        around = self.around_it(request)
-        complete_page(self, around["related_interviews"])
-        return {**context, **around}
+        around = self._find_around(request)
+        complete_page(self, around.related)
+        context.update(
+            previous_interview=around.older,
+            next_interview=around.newer,
+            related_interviews=around.related,
+        )
+        return context
 
-    def around_it(self, request: HttpRequest) -> dict[str, Any]:
-        """The interviews that its page names."""
-        pages = type(self).objects.all()
+    def _find_around(self, request: HttpRequest) -> Around:
+        interviews = type(self).objects
         if self.around:
-            keys = [row.pk for row in self.around.rows()]
-            found = pages.with_joins().in_bulk(keys)
-            related = [found.get(row.pk) for row in self.around.related]
-            older, newer = self.around.older, self.around.newer
-            return {
-                "previous_interview": older and found.get(older.pk),
-                "next_interview": newer and found.get(newer.pk),
-                # Without what is gone meanwhile.
-                "related_interviews": [*filter(None, related)],
-            }
-        visible = pages.visible_to_public(request)
-        siblings = visible.sibling_of(self, inclusive=False) if self.pk else visible
-        return {
-            "previous_interview": siblings.before(self),
-            "next_interview": siblings.after(self),
-            "related_interviews": visible.with_joins().related_to(
-                self, self.related_number
-            ),
-        }
+            keys = {row.pk for row in self.around.rows()} - {self.pk}
+            return self.around.as_pages(interviews.with_joins().in_bulk(keys))
+        return interviews.visible_to_public(request).around(self, self.related_number)
 
 
 class InterviewPage(InterviewPageMixin, Page):
