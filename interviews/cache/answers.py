@@ -56,6 +56,15 @@ class Answer:
     """The interviews of which it speaks; None if it may speak of all."""
     made_at: float = field(default_factory=time.time)
 
+    def is_old(self, most: float) -> bool:
+        """Whether it is to be made again: after half of ``most`` seconds up to all.
+
+        Each has a share of its own. What was made together, after a change, would else
+        have to be made again all at once.
+        """
+        share = 0.5 + int(self.digest[:4], 16) / 0x20000
+        return self.made_at < time.time() - share * most
+
     def encode_for(self, accepted: str) -> bool:
         """Have the body as a reader wants it, and say whether that is new."""
         encoding = best_encoding(accepted)

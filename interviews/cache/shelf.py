@@ -118,4 +118,4 @@ class Shelf:
 
 
 def _is_old(kept: Answer) -> bool:
-    return kept.made_at < time.time() - conf.response_seconds
+    return kept.is_old(conf.response_seconds)

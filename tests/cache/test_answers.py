@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 from typing import Any
 
 import brotli
@@ -132,3 +133,19 @@ def test_a_head_has_the_headers_and_no_body() -> None:
 )
 def test_the_best_encoding_is_one_that_is_accepted(accepted: str, best: str) -> None:
     assert best_encoding(accepted) == best
+
+
+def test_what_was_made_together_does_not_grow_old_together() -> None:
+    answers = [
+        make_answer("200 OK", [PAGE], b"%d" % number, 1, None) for number in range(200)
+    ]
+
+    def old_after(seconds: float) -> int:
+        for answer in answers:
+            answer.made_at = time.time() - seconds
+        return sum(answer.is_old(300) for answer in answers)
+
+    assert old_after(149) == 0
+    assert 20 < old_after(188) < 80
+    assert 70 < old_after(225) < 130
+    assert old_after(301) == 200
