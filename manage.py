@@ -1,9 +1,26 @@
 #!/usr/bin/env python
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
+from typing import Any
+
+from django.core.management import ManagementUtility
+
+
+class Manager(ManagementUtility):
+    """Django's own, which looks for no garbage while all that stays is being loaded."""
+
+    def execute(self) -> None:
+        gc.disable()
+        super().execute()
+
+    def fetch_command(self, subcommand: str) -> Any:
+        gc.freeze()
+        gc.enable()
+        return super().fetch_command(subcommand)
 
 
 def main() -> None:
@@ -11,10 +28,7 @@ def main() -> None:
     # site/ is a place on the import path, not a package: its name is taken by a
     # module of the standard library.
     sys.path.insert(0, str(Path(__file__).resolve().parent / "site"))
-
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(sys.argv)
+    Manager(sys.argv).execute()
 
 
 if __name__ == "__main__":
