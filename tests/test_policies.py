@@ -96,3 +96,13 @@ def test_a_policy_that_is_only_reported_stays(settings: Any) -> None:
     for _ in range(2):
         site.policy()
         assert HEADER_REPORT_ONLY in site.middleware(RequestFactory().get("/"))
+
+
+def test_other_settings_make_another_policy(settings: Any) -> None:
+    site = Site()
+    before = site.policy(path="/admin/")
+
+    settings.DESK_POLICY = settings.DESK_POLICY | {"img-src": ["https://a.example"]}
+
+    assert "https://a.example" not in before
+    assert "https://a.example" in site.policy(path="/admin/")
