@@ -19,10 +19,12 @@ from django.db.models.functions import Coalesce
 from wagtail.models import PageManager
 
 from interviews.blocks import make_blocks
+from interviews.conf import conf
 from interviews.lists import ListQuerySet
 from interviews.pictures import picture_prefetch, prefetch_pictures
 from interviews.related import Around, most_related
-from interviews.visibility import locked_pages, public_pages, visible_pages
+from interviews.standing import standing_of
+from interviews.visibility import locked_pages, public_pages, site_of, visible_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from wagtail.models import Site
 
+    from interviews.models.index_pages import InterviewIndexPageMixin
     from interviews.models.pages import InterviewPageMixin
 
 
@@ -141,6 +144,17 @@ def complete_page(
 
 def _card_prefetches() -> tuple[str | Prefetch, ...]:
     return "participants", "topics", picture_prefetch("image__renditions")
+
+
+def public_indexes(request: HttpRequest | None) -> list[InterviewIndexPageMixin]:
+    """The indexes that anybody may see on the site that ``request`` is for."""
+    site = site_of(request)
+
+    def find() -> list[InterviewIndexPageMixin]:
+        indexes = apps.get_model(conf.index_page_model).objects.all()
+        return [*public_pages(indexes, request)]
+
+    return standing_of(request).remember((public_indexes, site and site.pk), find)
 
 
 InterviewManager = PageManager.from_queryset(InterviewQuerySet, "InterviewManager")

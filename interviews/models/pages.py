@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
@@ -27,21 +26,19 @@ from interviews.blocks import BodyBlock
 from interviews.choices import Audience, Conducted, Medium, Role
 from interviews.conf import conf, swappable
 from interviews.headless import HeadlessPreviewMixin
-from interviews.keeping import keep
 from interviews.models.aliases import AliasedMixin
 from interviews.models.indexing import IndexedLaterMixin
 from interviews.models.routes import READING, BelowIndexMixin
+from interviews.models.serving import ServedMixin
 from interviews.models.stamps import StampedMixin
-from interviews.querysets import InterviewManager, complete_page
+from interviews.querysets import InterviewManager
 from interviews.text import reading_minutes, shorten
 from interviews.widgets import LanguageInput, TopicsChooser
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
     from wagtail.images.models import AbstractImage
 
     from interviews.models.people import Person
-    from interviews.related import Around
 
 TEASER_LENGTH = 200
 
@@ -50,6 +47,7 @@ class InterviewPageMixin(
     StampedMixin,
     IndexedLaterMixin,
     AliasedMixin,
+    ServedMixin,
     HeadlessPreviewMixin,
     BelowIndexMixin,
     models.Model,
@@ -191,9 +189,6 @@ class InterviewPageMixin(
         APIField("reading_time", serializer=fields.ReadingTimeField()),
         APIField("body", serializer=fields.BodyField()),
     ]
-    related_number = 3
-    # The rows of those that its page names, where they have been looked up already.
-    around: Around | None = None
     parent_page_types = [conf.index_page_model]
     allowed_http_methods = READING
     subpage_types = []
@@ -249,44 +244,6 @@ class InterviewPageMixin(
         ]
         portraits = [part.person.portrait for part in self.participants.all()]
         return [image for image in (self.image, *inside, *portraits) if image]
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        keep(request)
-        # By name: models do not know what shows them.
-        is_everybodys = import_string("interviews.views.whole.is_everybodys")
-        if args or kwargs or not is_everybodys(request) or self.is_headless(request):
-            return super().serve(request, *args, **kwargs)
-        return import_string("interviews.views.interview.show_interview")(self, request)
-
-    def serve_anew(self, request: HttpRequest, around: Around) -> HttpResponse:
-        """The page, which names those ``around`` it and is made of what there is now."""
-        self.around = around
-        return super().serve(request)
-
-    def get_template(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> list[str]:
-        # A site's own page type may have a template of its own.
-        own = super().get_template(request, *args, **kwargs)
-        return [own, "interviews/interview_page.html"]
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        context = super().get_context(request, *args, **kwargs)
-        around = self._find_around(request)
-        complete_page(self, around.related)
-        context.update(
-            previous_interview=around.older,
-            next_interview=around.newer,
-            related_interviews=around.related,
-        )
-        return context
-
-    def _find_around(self, request: HttpRequest) -> Around:
-        interviews = type(self).objects
-        if self.around:
-            keys = {row.pk for row in self.around.rows()} - {self.pk}
-            return self.around.as_pages(interviews.with_joins().in_bulk(keys))
-        return interviews.visible_to_public(request).around(self, self.related_number)
 
 
 class InterviewPage(InterviewPageMixin, Page):

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import template
-from django.apps import apps
 from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from interviews import languages, pictures, text, timecodes
-from interviews.conf import conf
 from interviews.prose import expand
-from interviews.standing import standing_of
-from interviews.visibility import public_pages, site_of
+from interviews.querysets import public_indexes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,14 +101,7 @@ def participants_of(interview: InterviewPageMixin) -> list[InterviewParticipant]
 @register.simple_tag(takes_context=True)
 def interview_indexes(context: Context) -> list[InterviewIndexPageMixin]:
     """The indexes that anybody may see, for the navigation of the site."""
-    request = context.get("request")
-    site = site_of(request)
-
-    def find() -> list[InterviewIndexPageMixin]:
-        indexes = apps.get_model(conf.index_page_model).objects.all()
-        return [*public_pages(indexes, request)]
-
-    return standing_of(request).remember((interview_indexes, site and site.pk), find)
+    return public_indexes(context.get("request"))
 
 
 @register.simple_tag

@@ -15,12 +15,13 @@ from wagtail.views import serve
 
 from interviews.conf import conf
 from interviews.keeping import keep
+from interviews.querysets import public_indexes
 from interviews.rows import Place, Source
 from interviews.standing import standing_of, versions_of
 from interviews.views.interview import show_place
 from interviews.views.listing import show_listing
 from interviews.views.whole import is_everybodys
-from interviews.visibility import public_door_of, public_pages, seal, site_of
+from interviews.visibility import public_door_of, seal, site_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -67,10 +68,9 @@ def _indexes(request: HttpRequest) -> dict[str, InterviewIndexPageMixin]:
     """The indexes that anybody may see on this site, by path."""
 
     def find() -> dict[str, InterviewIndexPageMixin]:
-        indexes = apps.get_model(conf.index_page_model).objects.all()
         return {
             parts[2]: index
-            for index in public_pages(indexes, request)
+            for index in public_indexes(request)
             if (parts := index.get_url_parts(request)) and parts[0] == site.pk
         }
 

@@ -35,14 +35,12 @@ def weight_of(page: InterviewPage) -> float:
 def test_the_mean_of_all_titles_is_taken_now_and_then(
     index_class: type[engine.RememberedMeanMixin], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # For an hour, however fast it was.
+    # For as long as this test takes, however fast it was.
     monkeypatch.setattr(engine, "SHARE", 1e-9)
     page = InterviewPageFactory(parent=make_index())
     monkeypatch.setattr(index_class, "good_until", 0.0)
 
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         for title in ("One", "One and two", "One, two and three"):
             page.title = title
             page.save()
