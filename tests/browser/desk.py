@@ -50,15 +50,21 @@ class Desk:
     def add_qa(self, question: str) -> Locator:
         """The new Q&A, which stands last, with one empty answer."""
         body = self.page.locator('[data-contentpath="body"]')
+        block = body.locator("[data-streamfield-child]:has([data-contentpath=answers])")
+        before = block.count()
         body.locator(".c-sf-add-button:visible").last.click()
         self.page.get_by_role("option", name="Question and answer").click()
-        block = body.locator("[data-streamfield-child]:has([data-contentpath=answers])")
+        # Until it is there, the last one is the one before.
+        expect(block).to_have_count(before + 1)
         expect(block.last.get_by_label("Question*")).to_be_visible()
         block.last.get_by_label("Question*").fill(question)
         return block.last
 
     def add_answer(self, qa: Locator) -> None:
+        answers = qa.locator("[data-contentpath=answers] [data-streamfield-child]")
+        before = answers.count()
         qa.locator('[data-contentpath="answers"] .c-sf-add-button:visible').last.click()
+        expect(answers).to_have_count(before + 1)
 
     def answer(self, qa: Locator, number: int, text: str, speaker: str = "") -> None:
         """Fill the answer with ``number``, counted from 0."""
