@@ -156,7 +156,7 @@ def look_before_save(
     sender: type[Model], instance: Model, update_fields: Any = None, **kwargs: Any
 ) -> None:
     if isinstance(instance, AbstractPage):
-        _look_at_page(instance)
+        _look_at_page(instance, is_whole=update_fields is None)
     if transaction.get_connection().in_atomic_block or not is_seen(sender, instance):
         return
     # The row is there before anybody is told: whoever is stopped in between leaves
@@ -165,16 +165,14 @@ def look_before_save(
         instance.announced_change = ContentChange.objects.announce()
 
 
-def _look_at_page(page: AbstractPage) -> None:
+def _look_at_page(page: AbstractPage, is_whole: bool) -> None:
     """Have ``page`` know where it was, and whether it stands elsewhere from now on."""
-    is_interview = isinstance(page, InterviewPageMixin)
-    model = type(page) if is_interview else swapper.load_model("wagtailcore", "Page")
-    names = (*PLACE, "placing") if is_interview else PLACE
-    rows = model._base_manager.filter(pk=page.pk).values_list(*names)
-    row = rows.first() if page.pk else None
-    page.place_before = row[: len(PLACE)] if row else NOWHERE
-    if is_interview:
-        page.is_moved = row is None or row[-1] != page.placing
+    model = swapper.load_model("wagtailcore", "Page")
+    rows = model._base_manager.filter(pk=page.pk).values_list(*PLACE)
+    page.place_before = (page.pk and rows.first()) or NOWHERE
+    if isinstance(page, InterviewPageMixin):
+        # What is not saved of it may be another than what is there.
+        page.is_moved = not is_whole or page.is_placed_anew()
 
 
 def withdraw_announcement(instance: Model, **kwargs: Any) -> None:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from interviews.models.versions import UNSEEN_FIELDS, ContentChange, new_step
+from interviews.models.versions import UNSEEN_FIELDS, new_step
+
+# What decides which lists an interview is in, and where, with its participants and
+# topics. These are also the filters that it is counted in, its neighbours and those
+# that are related to it; not the order by title, nor what is found by words.
+PLACED_BY = (
+    *("live", "path", "url_path", "locale_id", "alias_of_id"),
+    *("medium", "conducted", "audience", "language", "date"),
+)
+Placing = tuple[dict[str, str], set[tuple[int, str]], set[int]]
 
 
 class StampedMixin(models.Model):
@@ -16,19 +24,16 @@ class StampedMixin(models.Model):
 
     stamp = models.BigIntegerField(_("stamp"), default=new_step, editable=False)
     """Another one after each save: what was made of the interview before is old."""
-    placing = models.BigIntegerField(_("placing"), default=0, editable=False)
-    """Another one when its place among the other interviews may be another."""
 
     class Meta:
         abstract = True
 
     def save(self, *args: Any, update_fields: Any = None, **kwargs: Any) -> Any:
         if update_fields is None:
-            self.stamp, self.placing = new_step(), self.find_placing()
+            self.stamp = new_step()
         elif not UNSEEN_FIELDS.issuperset(update_fields):
-            # What is not saved of it may be another than what is there.
-            self.stamp, self.placing = new_step(), new_step()
-            update_fields = {*update_fields, "stamp", "placing"}
+            self.stamp = new_step()
+            update_fields = {*update_fields, "stamp"}
         # Participants are saved after the page, by Wagtail in the same transaction.
         self.is_being_saved, self.is_told_of = True, False
         try:
@@ -36,24 +41,29 @@ class StampedMixin(models.Model):
         finally:
             self.is_being_saved = False
 
-    def find_placing(self) -> int:
-        """A number, of 63 bits, of all that decides which lists it is in, and where.
+    def is_placed_anew(self) -> bool:
+        """Whether it is to stand elsewhere among the others than in the database."""
+        return self._placing_there() != self._placing()
 
-        These are also the filters that it is counted in, its neighbours and those that
-        are related to it; not the order by title, nor what is found by words.
-
-        It is another one also after a change that more than one interview could show:
-        what was changed without saving the page, as from a topic's side, is.
-        """
-        versions = ContentChange.objects.versions()
-        if versions is None:
-            return new_step()
-        people = {(part.person_id, part.role) for part in self.participants.all()}
-        topics = {topic.pk for topic in self.topics.all()}
-        said = (
-            *(self.live, self.path, self.url_path, self.locale_id, self.alias_of_id),
-            *(self.medium, self.conducted, self.audience, self.language),
-            *(str(self.date), sorted(people), sorted(topics), versions.site),
+    def _placing(self) -> Placing:
+        return (
+            {name: str(getattr(self, name)) for name in PLACED_BY},
+            {(part.person_id, part.role) for part in self.participants.all()},
+            {topic.pk for topic in self.topics.all()},
         )
-        digest = hashlib.sha256(repr(said).encode()).digest()
-        return int.from_bytes(digest[:8], "big") >> 1
+
+    def _placing_there(self) -> Placing | None:
+        """In the database; None if it is not there yet."""
+        interviews = type(self)._base_manager.filter(pk=self.pk)
+        # Who else is saving it may be about to move it.
+        is_safe = transaction.get_connection().in_atomic_block
+        locked = interviews.select_for_update() if is_safe else interviews
+        row = locked.values(*PLACED_BY).first()
+        if row is None:
+            return None
+        people = interviews.values_list("participants__person", "participants__role")
+        return (
+            {name: str(value) for name, value in row.items()},
+            set(people) - {(None, None)},
+            set(interviews.values_list("topics", flat=True)) - {None},
+        )
