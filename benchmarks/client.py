@@ -53,13 +53,12 @@ class Client:
     def get(self, path: str) -> Answer:
         connection = self.connections[self.asked % len(self.connections)]
         self.asked += 1
-        began = time.perf_counter()
-        head, body = connection.get(path)
-        seconds = time.perf_counter() - began
-        if head["status"] != "200":
-            raise AnswerError(f"{path} answers {head['status']}: {body[:500]!r}")
-        is_hit = head.get("x-interviews-cache") == "hit"
-        return Answer(seconds=seconds, body=body, is_hit=is_hit)
+        try:
+            return connection.get(path)
+        except ConnectionError:
+            # Servers close what nobody used for a while.
+            connection.close()
+            return connection.get(path)
 
     def close(self) -> None:
         for connection in self.connections:
@@ -74,35 +73,46 @@ class Connection:
         self.headers = headers
         self.socket: socket.socket | None = None
 
-    def get(self, path: str) -> tuple[dict[str, str], bytes]:
-        question = f"GET {path} HTTP/1.1\r\n{self.headers}\r\n".encode()
-        if self.socket:
-            try:
-                return self._ask(question)
-            except ConnectionError:
-                # Servers close what nobody used for a while.
-                self.close()
+    def get(self, path: str) -> Answer:
+        self.ask(path)
+        while not (answer := self.receive()):
+            pass
+        return answer
+
+    def open(self) -> None:
         self.socket = socket.create_connection(("127.0.0.1", self.port), TIMEOUT)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return self._ask(question)
 
-    def _ask(self, question: bytes) -> tuple[dict[str, str], bytes]:
-        self.socket.sendall(question)
-        said = self._receive()
-        while END not in said:
-            said += self._receive()
-        text, _, body = said.partition(END)
-        head = _read_head(text)
-        parts, missing = [body], int(head["content-length"]) - len(body)
-        while missing > 0:
-            parts.append(self._receive())
-            missing -= len(parts[-1])
-        return head, b"".join(parts)
+    def fileno(self) -> int:
+        return self.socket.fileno()
 
-    def _receive(self) -> bytes:
-        if said := self.socket.recv(AT_ONCE):
-            return said
-        raise ConnectionResetError("The server has closed the connection.")
+    def ask(self, path: str) -> None:
+        """Ask; ``receive`` is to be called until it has the answer."""
+        if not self.socket:
+            self.open()
+        self.path, self.said, self.length = path, b"", None
+        self.began = time.perf_counter()
+        self.socket.sendall(f"GET {path} HTTP/1.1\r\n{self.headers}\r\n".encode())
+
+    def receive(self) -> Answer | None:
+        """Wait for some of the answer; None if more of it is to come."""
+        said = self.socket.recv(AT_ONCE)
+        if not said:
+            raise ConnectionResetError("The server has closed the connection.")
+        self.said += said
+        if self.length is None and END in self.said:
+            text, _, self.said = self.said.partition(END)
+            self.head = _read_head(text)
+            self.length = int(self.head["content-length"])
+        return self._answer() if len(self.said) == self.length else None
+
+    def _answer(self) -> Answer:
+        seconds = time.perf_counter() - self.began
+        if self.head["status"] != "200":
+            said = f"{self.head['status']}: {self.said[:500]!r}"
+            raise AnswerError(f"{self.path} answers {said}")
+        is_hit = self.head.get("x-interviews-cache") == "hit"
+        return Answer(seconds=seconds, body=self.said, is_hit=is_hit)
 
     def close(self) -> None:
         if self.socket:

@@ -86,8 +86,10 @@ def _cell(value: Value | None) -> str:
 
 
 def _verdict(row: Row) -> tuple[str, str, str]:
-    if row.goal is None or row.value is None:
+    if row.value is None:
         return "", "", ""
+    if row.goal is None:
+        return f"{number(row.value)}×", "", ""
     measured = f"{number(row.value)}{row.goal.unit}"
     return measured, str(row.goal), "yes" if row.is_met else "**no**"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import cycle, islice
 from statistics import median
 
@@ -38,13 +39,14 @@ def load(bench: Workbench) -> Iterator[Row]:
         _ask_for_each(server, paths)
         alone = measure(server, cycle(paths), seconds=bench.seconds, database=None)
         with publishing(site):
-            most = crowd.read(server, paths, seconds=SETTLING)
+            most = crowd.read_eagerly(server, paths, seconds=SETTLING)
             rate = SHARE_OF_MOST * len(most.times) / SETTLING
             memory = resident_bytes(server.pid)
             seen = crowd.read(server, paths, seconds=bench.long, rate=rate)
         memory = [memory / 2**20, resident_bytes(server.pid) / 2**20]
         yield from _rows(seen, rate, memory, median(alone.times))
         yield _dropped_key(server, paths)
+    yield _bare(bench, rate)
 
 
 def _ask_for_each(server: Server, paths: list[str]) -> None:
@@ -75,6 +77,25 @@ def _rows(
         figures={"memory": memory},
         value=memory[1] / memory[0],
         goal=FLAT,
+    )
+
+
+def _bare(bench: Workbench, rate: float) -> Row:
+    """The same of a server that says one thing to everybody, for comparison.
+
+    What it cannot do on this machine, beside the same readers and the same editor, no
+    site can.
+    """
+    site = bench.ours()
+    with serve(replace(site, wsgi="benchmarks.bare")) as server:
+        alone = measure(server, cycle(["/"]), seconds=bench.seconds, database=None)
+        with publishing(site):
+            seen = crowd.read(server, ["/"], seconds=SETTLING, rate=rate)
+    p99 = percentile_99(seen.times)
+    return Row(
+        kind="p99 of a bare answer, in medians of a single reader",
+        figures={"rate": rate, "p50": median(seen.times), "p99": p99},
+        value=p99 / median(alone.times),
     )
 
 
