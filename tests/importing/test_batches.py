@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
@@ -137,13 +139,23 @@ def test_one_more_file_costs_as_many_queries_as_any(
 
 
 def test_what_is_read_slowly_is_kept_by_itself(publisher, folder, monkeypatch):
-    monkeypatch.setattr(sources, "SECONDS_TO_READ", -1)
     paths = [write(folder, stem) for stem in ("ines.okafor", "tom.bright")]
+    is_kept = Event()
+    read_ahead = sources.read_ahead
+
+    def dawdle(source):
+        if source.key == "tom.bright.md":
+            is_kept.wait(timeout=30)
+        read_ahead(source)
+
+    monkeypatch.setattr(sources, "read_ahead", dawdle)
     outcomes = publisher.import_files(paths)
 
     next(outcomes)
 
     assert ImportRecord.objects.count() == 1
+    is_kept.set()
+    assert next(outcomes).status == Status.CREATED
 
 
 def test_files_that_are_known_are_not_read(publisher, folder, monkeypatch):
