@@ -18,6 +18,8 @@ class Server(ThreadingHTTPServer):
     """Answers as a site does; under ``/slow/`` late, and under ``/bad/`` with a 500."""
 
     daemon_threads = True
+    # Or else readers wait a second for their connections.
+    request_queue_size = 128
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
