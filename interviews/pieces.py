@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 A_WEEK = 7 * 24 * 60 * 60
 
 # What this worker has said lately, at hand without asking the cache.
-memory = Memory(32 * 1024 * 1024)
+memory = Memory(16 * 1024 * 1024)
 
 # The texts that a piece consists of.
 Piece = tuple[str, ...]

@@ -46,7 +46,7 @@ def load(bench: Workbench) -> Iterator[Row]:
         memory = [memory / 2**20, resident_bytes(server.pid) / 2**20]
         yield from _rows(seen, rate, memory, median(alone.times))
         yield _dropped_key(server, paths)
-    yield _bare(bench, rate, alone.cpu)
+    yield _bare(bench, alone.cpu)
 
 
 def _ask_for_each(server: Server, paths: list[str]) -> None:
@@ -80,20 +80,22 @@ def _rows(
     )
 
 
-def _bare(bench: Workbench, rate: float, cpu: float) -> Row:
+def _bare(bench: Workbench, cpu: float) -> Row:
     """The same of a server that says one thing to everybody, for comparison.
 
     It works as long for each answer, ``cpu`` milliseconds, and never has to make one.
     What it cannot do here, beside the same readers and the same editor, no site can.
     """
-    site = replace(bench.ours(), wsgi="benchmarks.bare")
+    site, paths = replace(bench.ours(), wsgi="benchmarks.bare"), ["/"]
     with serve(site) as server:
-        idle = measure(server, cycle(["/"]), seconds=bench.seconds, database=None)
+        idle = measure(server, cycle(paths), seconds=bench.seconds, database=None)
     seconds = max(cpu - idle.cpu, 0) / 1000
     with serve(site, BARE_SECONDS=str(seconds)) as server:
-        alone = measure(server, cycle(["/"]), seconds=bench.seconds, database=None)
+        alone = measure(server, cycle(paths), seconds=bench.seconds, database=None)
         with publishing(site):
-            seen = crowd.read(server, ["/"], seconds=SETTLING, rate=rate)
+            most = crowd.read_eagerly(server, paths, seconds=SETTLING)
+            rate = SHARE_OF_MOST * len(most.times) / SETTLING
+            seen = crowd.read(server, paths, seconds=SETTLING, rate=rate)
     p99 = percentile_99(seen.times)
     return Row(
         kind="p99, if nothing had to be made",

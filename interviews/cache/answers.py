@@ -38,7 +38,7 @@ LARGE = 8 * 1024 * 1024
 
 # Bodies by their digests and encodings: whatever was published, most answers say what
 # they said before, so that they need not be compressed again.
-compressed = Memory(16 * 1024 * 1024)
+compressed = Memory(8 * 1024 * 1024)
 NO_VERSION = 0
 
 

@@ -23,7 +23,7 @@ WAITING_SECONDS = 5
 SHORT_PAUSE, LONG_PAUSE = 0.002, 0.02
 
 # What this worker has said lately, at hand without asking the cache.
-memory = Memory(32 * 1024 * 1024)
+memory = Memory(24 * 1024 * 1024)
 
 
 class Shelf:
