@@ -26,12 +26,18 @@ class AnswerError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
+    status: str
     seconds: float
     """From the question to the last byte of the answer."""
     body: bytes
     """As it came, mostly compressed."""
     is_hit: bool
     """Whether it was kept from an earlier question."""
+
+    def check(self, path: str) -> None:
+        """Raise AnswerError if this answer to ``path`` is none that is measured."""
+        if self.status != "200":
+            raise AnswerError(f"{path} answers {self.status}: {self.body[:500]!r}")
 
 
 class Client:
@@ -54,11 +60,13 @@ class Client:
         connection = self.connections[self.asked % len(self.connections)]
         self.asked += 1
         try:
-            return connection.get(path)
+            answer = connection.get(path)
         except ConnectionError:
             # Servers close what nobody used for a while.
             connection.close()
-            return connection.get(path)
+            answer = connection.get(path)
+        answer.check(path)
+        return answer
 
     def close(self) -> None:
         for connection in self.connections:
@@ -90,7 +98,7 @@ class Connection:
         """Ask; ``receive`` is to be called until it has the answer."""
         if not self.socket:
             self.open()
-        self.path, self.said, self.length = path, b"", None
+        self.said, self.length = b"", None
         self.began = time.perf_counter()
         self.socket.sendall(f"GET {path} HTTP/1.1\r\n{self.headers}\r\n".encode())
 
@@ -107,12 +115,12 @@ class Connection:
         return self._answer() if len(self.said) == self.length else None
 
     def _answer(self) -> Answer:
-        seconds = time.perf_counter() - self.began
-        if self.head["status"] != "200":
-            said = f"{self.head['status']}: {self.said[:500]!r}"
-            raise AnswerError(f"{self.path} answers {said}")
-        is_hit = self.head.get("x-interviews-cache") == "hit"
-        return Answer(seconds=seconds, body=self.said, is_hit=is_hit)
+        return Answer(
+            status=self.head["status"],
+            seconds=time.perf_counter() - self.began,
+            body=self.said,
+            is_hit=self.head.get("x-interviews-cache") == "hit",
+        )
 
     def close(self) -> None:
         if self.socket:

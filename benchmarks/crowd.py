@@ -50,14 +50,16 @@ class Reader:
             self._ask()
 
     def hear(self) -> None:
+        due, path = self.wanted[0]
         try:
             answer = self.connection.receive()
+            if answer is None:
+                return
+            answer.check(path)
         except (AnswerError, OSError) as exc:
             self._fail(exc)
         else:
-            if answer is None:
-                return
-            due, _ = self.wanted.popleft()
+            self.wanted.popleft()
             self.crowd.times.append(1000 * (time.perf_counter() - due))
             self.crowd.hits.append(answer.is_hit)
         self._ask()

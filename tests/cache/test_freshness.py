@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
+from urllib.parse import urlsplit
 
 import pytest
 import requests
@@ -22,6 +24,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import transaction
 
+from benchmarks.client import Client, Connection
 from interviews.models import ContentChange, InterviewPage
 from tests.cache.asking import Reader
 from tests.cache.world import CHANGES, Change, World, make_world
@@ -32,7 +35,7 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 TRIALS = int(os.environ.get("FRESHNESS_TRIALS", "1"))
 READERS = 20
 # So long is a commit kept back, and so long do readers go on after it.
-DELAY_SECONDS = AFTERWARDS_SECONDS = 0.3
+DELAY_SECONDS = AFTERWARDS_SECONDS = 0.2
 # Tried with every cache; the others with the one that a site has by default.
 EVERYWHERE = {"publish_a_title", "unpublish", "restrict_to_those_who_sign_in"}
 
@@ -71,33 +74,52 @@ def world() -> World:
     return world
 
 
-def read_until(stop: Event, url: str) -> list[tuple[float, str]]:
-    """When each request began, and the answer to it; the last one after ``stop``."""
+def read_until(stop: Event, server: str, path: str) -> list[tuple[float, str]]:
+    """When each reader began to ask, and the answer; the last ones after ``stop``.
+
+    One thread has all readers: as many threads would take turns with whoever makes
+    the change.
+    """
+    client = Client(
+        port=urlsplit(server).port,
+        host=urlsplit(server).netloc,
+        connections=READERS,
+        headers={"Accept-Encoding": "identity"},
+    )
     answers = []
-    with requests.Session() as session:
-        is_last = False
-        while not is_last:
-            is_last = stop.is_set()
-            began = time.monotonic()
-            answers.append((began, session.get(url, timeout=60).text))
+    waiting = set(client.connections)
+    last: set[Connection] = set()
+    for connection in waiting:
+        connection.ask(path)
+    while waiting:
+        for connection in select.select(waiting, [], [], 60)[0]:
+            if answer := connection.receive():
+                answers.append((connection.began, answer.body.decode()))
+                if connection in last:
+                    waiting.remove(connection)
+                    continue
+                if stop.is_set():
+                    last.add(connection)
+                connection.ask(path)
+    client.close()
     return answers
 
 
 def try_change(server: str, world: World, change: Change) -> list[str]:
     """The answers to those who asked after the commit."""
-    url, stop = server + change.path, Event()
-    requests.get(url, timeout=60)
-    with ThreadPoolExecutor(READERS) as pool:
-        reading = [pool.submit(read_until, stop, url) for _ in range(READERS)]
+    stop = Event()
+    requests.get(server + change.path, timeout=60)
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(read_until, stop, server, change.path)
         try:
             with transaction.atomic():
                 change.make(world)
                 time.sleep(DELAY_SECONDS)
-            committed = time.monotonic()
+            committed = time.perf_counter()
             time.sleep(AFTERWARDS_SECONDS)
         finally:
             stop.set()
-        answers = [answer for one in reading for answer in one.result()]
+        answers = reading.result()
     return [text for began, text in answers if began > committed]
 
 
