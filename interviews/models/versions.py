@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import secrets
 import time
 from collections.abc import Iterable, Iterator
@@ -8,6 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from django.db import DatabaseError, connections, models, transaction
 from django.db.models import Q
@@ -54,6 +56,8 @@ VERSIONS = """
         MAX(announced_at)
     FROM interviews_contentchange
 """
+# Named by what it says: behind a pooler, another release may have prepared its own.
+PREPARED = f"interviews_{hashlib.sha256(VERSIONS.encode()).hexdigest()[:12]}".encode()
 
 
 @dataclass
@@ -175,14 +179,31 @@ def _ask(connection: BaseDatabaseWrapper) -> Iterable[Any]:
     # Optimization: psycopg's cursor takes longer than the query. What goes wrong
     # without one is asked again with one, which says what it was.
     libpq = getattr(connection.connection, "pgconn", None)
-    if libpq and not connection.queries_logged:
+    if libpq and not connection.in_atomic_block and not connection.queries_logged:
         with suppress(DatabaseError), connection.wrap_database_errors:
-            result = libpq.exec_(VERSIONS.encode())
+            result = _ask_libpq(libpq)
             if result.ntuples:
                 return [result.get_value(0, number) for number in range(result.nfields)]
     with connection.cursor() as cursor:
         cursor.execute(VERSIONS)
         return cursor.fetchone()
+
+
+# By libpq's connections, for as long as they last.
+_is_prepared: WeakKeyDictionary[Any, bool] = WeakKeyDictionary()
+
+
+def _ask_libpq(libpq: Any) -> Any:
+    # Optimization: to plan the query takes as long as to run it. A pooler may have the
+    # next one run where nothing is prepared, and is not asked to again.
+    if libpq not in _is_prepared:
+        libpq.prepare(PREPARED, VERSIONS.encode())
+    if not _is_prepared.setdefault(libpq, True):
+        return libpq.exec_(VERSIONS.encode())
+    result = libpq.exec_prepared(PREPARED, None)
+    if not result.ntuples:
+        _is_prepared[libpq] = False
+    return result
 
 
 def _oldest_announcement() -> int:
