@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 
 # Optimization: while all is being loaded nothing of it can go yet.
 gc.disable()
@@ -14,15 +13,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings")
 application = get_wsgi_application()
 
 # They read models, which are there from here on.
+from handing_over import HandingOver  # noqa: E402
 from health import Health  # noqa: E402
 from interviews.cache import PublishedResponses  # noqa: E402
 
-application = Health(PublishedResponses(application))
+application = Health(PublishedResponses(HandingOver(application)))
 
 # What is loaded stays: looking through all of it takes a tenth of a second, in which
 # nobody is answered.
 gc.freeze()
 gc.enable()
-# Python's own five milliseconds are the time of twenty answers that are kept: so long
-# each of them would wait, several times, for a page that is being made.
-sys.setswitchinterval(0.0001)

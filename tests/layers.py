@@ -168,7 +168,8 @@ class Ban:
 BANS = (
     Ban(
         names=(
-            *("health", "home", "logs", "middleware", "outage", "patient_sqlite3"),
+            *("handing_over", "health", "home", "logs", "middleware", "outage"),
+            "patient_sqlite3",
             "policies",
             *("resting", "settings"),
             *("sign_in", "tests", "urls", "wsgi"),
