@@ -43,7 +43,17 @@ class GuardedChooserViewSet(ChooserViewSet):
         return guarded
 
 
-class NamesakesMixin:
+class NamedMixin:
+    """Calls the name of an item its name, as its form does."""
+
+    @property
+    def title_column(self) -> Column:
+        column = super().title_column
+        column.label = _("Name")
+        return column
+
+
+class NamesakesMixin(NamedMixin):
     """Shows beside each person what tells namesakes apart."""
 
     @property
@@ -58,6 +68,14 @@ class ChoosePersonView(NamesakesMixin, ChooseView):
 
 
 class ChoosePersonResultsView(NamesakesMixin, ChooseResultsView):
+    pass
+
+
+class ChooseTopicView(NamedMixin, ChooseView):
+    pass
+
+
+class ChooseTopicResultsView(NamedMixin, ChooseResultsView):
     pass
 
 
@@ -78,6 +96,8 @@ class PersonChooserViewSet(GuardedChooserViewSet):
 
 class TopicChooserViewSet(GuardedChooserViewSet):
     model = "interviews.Topic"
+    choose_view_class = ChooseTopicView
+    choose_results_view_class = ChooseTopicResultsView
     base_widget_class = TopicChooser
     icon = "tag"
     page_title = _("Choose a topic")

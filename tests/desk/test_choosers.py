@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from interviews.groups import EDITORS
-from tests.factories import PersonFactory, make_user
+from tests.factories import PersonFactory, TopicFactory, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -21,3 +23,17 @@ def test_namesakes_are_told_apart_by_what_they_do(client: Client, view: str) -> 
     assert "lighthouse keeper" in said
     assert "cellist" in said
     assert "Individual" in said
+
+
+@pytest.mark.parametrize("view", ["choose", "choose_results"])
+@pytest.mark.parametrize("chooser", ["person", "topic"])
+def test_a_name_is_called_a_name(client: Client, chooser: str, view: str) -> None:
+    client.force_login(make_user("edda", EDITORS))
+    PersonFactory(name="Gil Woo-seol")
+    TopicFactory(name="Lighthouses")
+
+    url = reverse(f"interviews_{chooser}_chooser:{view}")
+    said = client.get(url).content.decode()
+
+    first, *_ = re.findall(r"<th\b[^>]*>\s*(.*?)\s*</th>", said)
+    assert first == "Name"
