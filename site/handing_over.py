@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING
 
-Environ = dict[str, Any]
-StartResponse = Callable[..., Any]
-Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 # Python's own five milliseconds are the time of twenty answers that are kept: so long
 # each of them would wait, several times, for a page that is being made.
@@ -23,14 +22,14 @@ class HandingOver:
     else's turn would have come, and to hand over costs.
     """
 
-    def __init__(self, application: Application):
+    def __init__(self, application: WSGIApplication):
         self.application = application
         self._lock = Lock()
         self._at_work = 0
         self._usual_seconds = sys.getswitchinterval()
 
     def __call__(
-        self, environ: Environ, start_response: StartResponse
+        self, environ: WSGIEnvironment, start_response: StartResponse
     ) -> Iterable[bytes]:
         self._count(1)
         try:

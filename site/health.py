@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.core.cache import cache
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
-Environ = dict[str, Any]
-StartResponse = Callable[..., Any]
-Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 # An outage is told within two seconds, whatever it is that does not answer.
 PATIENCE_SECONDS = 1.5
@@ -33,12 +32,12 @@ class Health:
     Django's middleware nor what is kept of answers has anything to do with them.
     """
 
-    def __init__(self, application: Application):
+    def __init__(self, application: WSGIApplication):
         self.application = application
         self.readiness = Readiness()
 
     def __call__(
-        self, environ: Environ, start_response: StartResponse
+        self, environ: WSGIEnvironment, start_response: StartResponse
     ) -> Iterable[bytes]:
         match environ.get("PATH_INFO"):
             case "/healthz":

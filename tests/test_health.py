@@ -153,7 +153,9 @@ def test_everything_else_is_left_to_django() -> None:
 def test_the_site_asks_in_front_of_all_else() -> None:
     source = (ROOT / "site" / "wsgi.py").read_text(encoding="utf-8")
 
-    assert "application = Health(PublishedResponses(HandingOver(" in source
+    assert (
+        "application = Health(PublishedResponses(HandingOver(application)))" in source
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connections
@@ -16,11 +16,9 @@ from interviews.keeping import SLOT, Recipe, Slot
 from interviews.standing import Versions
 
 if TYPE_CHECKING:
-    from django.db.backends.base.base import BaseDatabaseWrapper
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-Environ = dict[str, Any]
-StartResponse = Callable[..., Any]
-Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 class PublishedResponses:
@@ -31,11 +29,11 @@ class PublishedResponses:
     and nothing has changed but others.
     """
 
-    def __init__(self, application: Application):
+    def __init__(self, application: WSGIApplication):
         self.application = application
 
     def __call__(
-        self, environ: Environ, start_response: StartResponse
+        self, environ: WSGIEnvironment, start_response: StartResponse
     ) -> Iterable[bytes]:
         question = read_question(environ) if conf.response_cache else None
         versions = current_versions() if question else None
@@ -76,7 +74,10 @@ class Exchange:
     """One request and its answer."""
 
     def __init__(
-        self, application: Application, environ: Environ, start_response: StartResponse
+        self,
+        application: WSGIApplication,
+        environ: WSGIEnvironment,
+        start_response: StartResponse,
     ):
         self.application = application
         self.environ = environ

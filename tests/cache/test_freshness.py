@@ -35,7 +35,7 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 TRIALS = int(os.environ.get("FRESHNESS_TRIALS", "1"))
 READERS = 20
 # So long is a commit kept back, and so long do readers go on after it.
-DELAY_SECONDS = AFTERWARDS_SECONDS = 0.1
+DELAY_SECONDS = AFTERWARDS_SECONDS = 0.3
 # Tried with every cache; the others with the one that a site has by default.
 EVERYWHERE = {"publish_a_title", "unpublish", "restrict_to_those_who_sign_in"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from interviews.models import ContentChange
 from interviews.models.versions import PREPARED
@@ -50,6 +51,20 @@ def test_each_connection_plans_it_once() -> None:
 
     assert changes.version() > version
     assert prepared() == [PREPARED.decode()]
+
+
+def test_it_is_the_same_as_what_a_cursor_is_told() -> None:
+    changes.note()
+    changes.note(is_wide=False)
+    planned = changes.versions()
+
+    # Queries are logged of cursors only.
+    with CaptureQueriesContext(connection) as queries:
+        told = changes.versions()
+
+    assert len(queries) == 1
+    assert planned == told
+    assert planned.content > planned.site > 0
 
 
 def test_behind_a_pooler_that_forgets_what_was_prepared_it_is_planned_each_time() -> (
