@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from contextvars import ContextVar
+from sys import getsizeof
 from typing import TYPE_CHECKING, Any
 
 from django.core.cache import caches
@@ -64,7 +65,8 @@ def pieces_of(
         fetched = _fetch(place, {pk: stamps[pk] for pk in missing}, make)
         for pk, piece in fetched.items():
             if not _is_lacking.get():
-                size = sum(map(len, piece))
+                # Bytes and not letters, of which some take four.
+                size = sum(map(getsizeof, piece))
                 memory.put((place, pk, stamps[pk]), version, piece, size)
         found |= fetched
     return {pk: piece for pk, piece in found.items() if piece is not None}

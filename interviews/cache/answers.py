@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -49,7 +49,7 @@ class Answer:
     digest: str
     """Of the body, for the ETag."""
     bodies: dict[str, bytes]
-    """By content encoding, of which "" is none."""
+    """By content encoding, of which "" is none; some need not be at hand."""
     version: int
     """The content version at which it was asked for."""
     shown: frozenset[int] | None
@@ -65,13 +65,17 @@ class Answer:
         share = 0.5 + int(self.digest[:4], 16) / 0x20000
         return self.made_at < time.time() - share * most
 
-    def encode_for(self, accepted: str) -> bool:
+    def encode(self, encoding: str) -> bool:
         """Have the body as a reader wants it, and say whether that is new."""
-        encoding = best_encoding(accepted)
         if encoding in self.bodies or len(self.bodies[""]) < SMALL:
             return False
         self.bodies[encoding] = self._compress(encoding)
         return True
+
+    def only(self, encoding: str) -> Answer:
+        """The same with the body that is said to who wants it in ``encoding``."""
+        encoding = encoding if encoding in self.bodies else ""
+        return replace(self, bodies={encoding: self.bodies[encoding]})
 
     def _compress(self, encoding: str) -> bytes:
         key = self.digest, encoding
@@ -82,11 +86,14 @@ class Answer:
         return body
 
     def say(
-        self, environ: dict[str, Any], start_response: Callable[..., Any], found: str
+        self,
+        environ: dict[str, Any],
+        start_response: Callable[..., Any],
+        encoding: str,
+        found: str,
     ) -> Iterable[bytes]:
         """Answer a request with it; ``found`` tells operators where it came from."""
-        wanted = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        encoding = wanted if wanted in self.bodies else ""
+        encoding = encoding if encoding in self.bodies else ""
         etag = f'"{self.digest}{encoding and "-"}{encoding}"'
         headers = [*self.headers, ("ETag", etag), ("X-Interviews-Cache", found)]
         if _is_known(etag, environ.get("HTTP_IF_NONE_MATCH", "")):

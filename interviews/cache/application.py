@@ -102,10 +102,9 @@ class Exchange:
         return self.make_once(question, shelf, recipe)
 
     def say(self, kept: Answer, question: Question, shelf: Shelf) -> Iterable[bytes]:
-        accepted = self.environ.get("HTTP_ACCEPT_ENCODING", "")
-        if kept.encode_for(accepted):
+        if kept.encode(question.encoding):
             shelf.put(question, kept)
-        return kept.say(self.environ, self.start_response, "hit")
+        return kept.say(self.environ, self.start_response, question.encoding, "hit")
 
     def make_once(
         self, question: Question, shelf: Shelf, recipe: Recipe
@@ -142,7 +141,7 @@ class Exchange:
         if made is None or slot.recipe.canonical(question.query) != question.query:
             self.start_response(*started)
             return [body]
-        made.encode_for(self.environ.get("HTTP_ACCEPT_ENCODING", ""))
+        made.encode(question.encoding)
         if self.environ["REQUEST_METHOD"] == "GET":
             shelf.put(question, made)
-        return made.say(self.environ, self.start_response, "miss")
+        return made.say(self.environ, self.start_response, question.encoding, "miss")

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
+from interviews.cache.answers import best_encoding
 from interviews.visibility.unlocking import UNLOCK_HEADER
 
 MAX_LENGTH = 2000
@@ -25,6 +26,8 @@ class Question:
     """Everything but the parameters."""
     query: str
     """The parameters, as they were sent."""
+    encoding: str
+    """Of what is said; the answer is kept in all of them."""
 
     def recipe_key(self) -> str:
         """Under what is kept what the answer depends on."""
@@ -57,7 +60,11 @@ def read_question(environ: dict[str, Any]) -> Question | None:
     parts = [environ.get(name, "") for name in names]
     # Browsers get the pages that v2 has for them.
     form = "text" if "text/" in environ.get("HTTP_ACCEPT", "") else ""
-    return Question(address=(*parts, _transport(environ), origin, form), query=query)
+    return Question(
+        address=(*parts, _transport(environ), origin, form),
+        query=query,
+        encoding=best_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")),
+    )
 
 
 def _is_personal(environ: dict[str, Any]) -> bool:

@@ -23,7 +23,7 @@ WAITING_SECONDS = 5
 SHORT_PAUSE, LONG_PAUSE = 0.002, 0.02
 
 # What this worker has said lately, at hand without asking the cache.
-memory = Memory(24 * 1024 * 1024)
+memory = Memory(16 * 1024 * 1024)
 
 
 class Shelf:
@@ -75,8 +75,9 @@ class Shelf:
             self.cache.set(question.answer_key(self.place), answer, A_DAY)
 
     def _know(self, question: Question, answer: Answer) -> None:
-        size = sum(map(len, answer.bodies.values()))
-        memory.put(question, self.place, answer, size)
+        # Readers want it in one encoding or two, and mostly not as it was made.
+        said = answer.only(question.encoding)
+        memory.put(question, self.place, said, sum(map(len, said.bodies.values())))
 
     def recipe_of(self, question: Question) -> Recipe | None:
         if recipe := memory.find(question.address, self.place):

@@ -21,9 +21,11 @@ def say(answer: Answer, method: str = "GET", **headers: str) -> dict[str, Any]:
     """What a client gets: status, headers by name, and body."""
     environ = {"REQUEST_METHOD": method}
     environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
-    answer.encode_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    answer.encode(encoding)
     started: list[Any] = []
-    body = b"".join(answer.say(environ, lambda *args: started.extend(args), "hit"))
+    said = answer.say(environ, lambda *args: started.extend(args), encoding, "hit")
+    body = b"".join(said)
     return {"status": started[0], "headers": dict(started[1]), "body": body}
 
 
@@ -109,8 +111,30 @@ def test_each_encoding_has_a_tag_of_its_own() -> None:
 def test_it_is_compressed_once() -> None:
     answer = make()
 
-    assert answer.encode_for("br")
-    assert not answer.encode_for("br")
+    assert answer.encode("br")
+    assert not answer.encode("br")
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip", ""])
+def test_what_is_at_hand_is_what_is_said(encoding: str) -> None:
+    answer = make()
+    for one in ("br", "gzip"):
+        answer.encode(one)
+
+    at_hand = answer.only(encoding)
+
+    assert list(at_hand.bodies) == [encoding]
+    assert say(at_hand, accept_encoding=encoding) == (
+        say(answer, accept_encoding=encoding)
+    )
+
+
+def test_what_is_too_small_to_be_compressed_is_at_hand_as_it_is() -> None:
+    small = make_answer("200 OK", [PAGE], b"They float.", 1, None)
+
+    at_hand = small.only("br")
+
+    assert say(at_hand, accept_encoding="br")["body"] == b"They float."
 
 
 def test_a_head_has_the_headers_and_no_body() -> None:

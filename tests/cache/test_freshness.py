@@ -18,13 +18,14 @@ from pathlib import Path
 from threading import Event
 from urllib.parse import urlsplit
 
+import brotli
 import pytest
 import requests
 from django.conf import settings
 from django.core.cache import caches
 from django.db import transaction
 
-from benchmarks.client import Client, Connection
+from benchmarks.client import Answer, Client, Connection
 from interviews.models import ContentChange, InterviewPage
 from tests.cache.asking import Reader
 from tests.cache.world import CHANGES, Change, World, make_world
@@ -34,6 +35,8 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 TRIALS = int(os.environ.get("FRESHNESS_TRIALS", "1"))
 READERS = 20
+# What the readers accept, half of them each.
+ENCODINGS = ("identity", "br")
 # So long is a commit kept back, and so long do readers go on after it.
 DELAY_SECONDS = AFTERWARDS_SECONDS = 0.3
 # Tried with every cache; the others with the one that a site has by default.
@@ -78,31 +81,40 @@ def read_until(stop: Event, server: str, path: str) -> list[tuple[float, str]]:
     """When each reader began to ask, and the answer; the last ones after ``stop``.
 
     One thread has all readers: as many threads would take turns with whoever makes
-    the change.
+    the change. A worker has what it says at hand in the encodings that it said.
     """
-    client = Client(
-        port=urlsplit(server).port,
-        host=urlsplit(server).netloc,
-        connections=READERS,
-        headers={"Accept-Encoding": "identity"},
-    )
+    clients = [
+        Client(
+            port=urlsplit(server).port,
+            host=urlsplit(server).netloc,
+            connections=READERS // len(ENCODINGS),
+            headers={"Accept-Encoding": encoding},
+        )
+        for encoding in ENCODINGS
+    ]
     answers = []
-    waiting = set(client.connections)
+    waiting = {one for client in clients for one in client.connections}
     last: set[Connection] = set()
     for connection in waiting:
         connection.ask(path)
     while waiting:
         for connection in select.select(waiting, [], [], 60)[0]:
             if answer := connection.receive():
-                answers.append((connection.began, answer.body.decode()))
+                answers.append((connection.began, decode(connection, answer)))
                 if connection in last:
                     waiting.remove(connection)
                     continue
                 if stop.is_set():
                     last.add(connection)
                 connection.ask(path)
-    client.close()
+    for client in clients:
+        client.close()
     return answers
+
+
+def decode(connection: Connection, answer: Answer) -> str:
+    is_compressed = b"\r\ncontent-encoding: br" in connection.head.lower()
+    return (brotli.decompress if is_compressed else bytes)(answer.body).decode()
 
 
 def try_change(server: str, world: World, change: Change) -> list[str]:

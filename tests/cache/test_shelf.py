@@ -5,6 +5,8 @@ from typing import Any, NoReturn
 
 import pytest
 
+from interviews.cache import shelf
+from interviews.cache.answers import Answer
 from interviews.cache.disk import DiskCache
 from tests.cache.asking import Reader
 from tests.factories import make_index
@@ -23,3 +25,17 @@ def test_a_disk_that_is_full_costs_no_reader_the_answer(
     reader = Reader()
 
     assert [reader.get("/interviews/").status_code for _ in range(2)] == [200, 200]
+
+
+def test_a_worker_has_at_hand_what_it_said_and_not_what_nobody_wanted() -> None:
+    make_index()
+    reader = Reader()
+    shelf.memory.forget()
+
+    for encoding in ("br", "br", "gzip"):
+        reader.get("/interviews/", ACCEPT_ENCODING=encoding)
+
+    _, known = shelf.memory.known
+    at_hand = [value for value, _ in known.values() if isinstance(value, Answer)]
+    assert [list(answer.bodies) for answer in at_hand] == [["br"], ["gzip"]]
+    assert reader.found("/interviews/") == "hit"
