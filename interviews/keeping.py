@@ -6,7 +6,7 @@ site has put that in front of Django. What no view speaks for is kept nowhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -69,6 +69,7 @@ class Slot:
 
     recipe: Recipe | None = None
     shown: frozenset[int] | None = None
+    visits: dict[int, int] | None = None
 
 
 def keep(request: HttpRequest, *names: str, is_strict: bool = False) -> None:
@@ -100,6 +101,16 @@ def show_only(request: HttpRequest, interviews: Iterable[int]) -> None:
     """
     if slot := request.META.get(SLOT):
         slot.shown = frozenset(interviews)
+
+
+def say_visits(request: HttpRequest, visits: Mapping[int, int]) -> None:
+    """Say how often these pages were read, by id, as far as the answer tells.
+
+    It need not be made again before one of them is read, then; not so where others
+    could take their place, as in what is ordered by visits.
+    """
+    if slot := request.META.get(SLOT):
+        slot.visits = dict(visits)
 
 
 def unless_known(request: HttpRequest, response: HttpResponse) -> HttpResponse:

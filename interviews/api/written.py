@@ -18,7 +18,7 @@ from interviews.api.representations import (
 )
 from interviews.api.selection import find_place, public
 from interviews.conf import conf
-from interviews.keeping import show_only
+from interviews.keeping import say_visits, show_only
 from interviews.pieces import Piece, pieces_of
 from interviews.querysets import complete_cards
 from interviews.rows import CardRow, Row, Source
@@ -37,6 +37,8 @@ def card_texts(request: HttpRequest, found: Source, start: int, stop: int) -> li
     rows = found.rows(CardRow, start, stop)
     if not found.is_by_words:
         show_only(request, (row.pk for row in rows))
+    if not found.is_narrowed:
+        say_visits(request, {row.pk: int(row.visits) for row in rows})
     pieces = _card_pieces(request, rows)
     return [_card(pieces[row.pk], row) for row in rows if row.pk in pieces]
 
@@ -47,6 +49,8 @@ def detail_text(request: HttpRequest, key: str) -> str:
     around = public(request).around(place, RELATED_INTERVIEWS, CardRow)
     show_only(request, (row.pk for row in around.rows()))
     row, related, older, newer = around
+    counted = filter(None, (row, *related))
+    say_visits(request, {one.pk: int(one.visits) for one in counted})
     cards = _card_pieces(request, around.rows())
     content = _content_pieces(request, row).get(place.pk) if row else None
     if content is None or place.pk not in cards:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
+from interviews.keeping import Slot
 from interviews.memory import Memory
 
 try:
@@ -54,6 +55,8 @@ class Answer:
     """The content version at which it was asked for."""
     shown: frozenset[int] | None
     """The interviews of which it speaks; None if it may speak of all."""
+    visits: dict[int, int] | None = None
+    """How often pages were read, as far as it tells; None if it may tell of all."""
     made_at: float = field(default_factory=time.time)
 
     def is_old(self, most: float) -> bool:
@@ -112,7 +115,7 @@ def make_answer(
     headers: Headers,
     body: bytes,
     version: int,
-    shown: frozenset[int] | None,
+    slot: Slot,
 ) -> Answer | None:
     """The answer as it is kept; None if it is not the same for everybody."""
     if not status.startswith("200 ") or len(body) > LARGE or _is_own(headers):
@@ -130,7 +133,8 @@ def make_answer(
         digest=hashlib.sha256(body).hexdigest()[:24],
         bodies={"": body},
         version=version,
-        shown=shown,
+        shown=slot.shown,
+        visits=slot.visits,
     )
 
 

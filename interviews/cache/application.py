@@ -137,7 +137,7 @@ class Exchange:
         if slot.recipe != recipe:
             shelf.learn(question, slot.recipe)
         status, headers = started[:2]
-        made = make_answer(status, headers, body, shelf.version, slot.shown)
+        made = make_answer(status, headers, body, shelf.version, slot)
         if made is None or slot.recipe.canonical(question.query) != question.query:
             self.start_response(*started)
             return [body]

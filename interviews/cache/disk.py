@@ -9,15 +9,16 @@ import struct
 import tempfile
 import time
 from contextlib import suppress
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 
 SUFFIX = ".kept"
-# Looking through the folder takes as long as some hundred reads.
+# Looking through the folder takes as long as some hundred reads. So each thread, which
+# has a cache of its own, looks again after as many sets as take this part of the room.
 SETS_BETWEEN_CLEANING = 100
+SHARE_OF_ROOM = 0.05
 
 
 class DiskCache(BaseCache):
@@ -31,7 +32,7 @@ class DiskCache(BaseCache):
     def __init__(self, folder: str | Path, params: dict[str, Any]):
         super().__init__(params)
         self.folder = Path(folder)
-        self._sets = count(1)
+        self._sets_left = SETS_BETWEEN_CLEANING
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         path = self._path(key, version)
@@ -109,11 +110,14 @@ class DiskCache(BaseCache):
         return path
 
     def _clean(self) -> None:
-        if next(self._sets) % SETS_BETWEEN_CLEANING:
+        self._sets_left -= 1
+        if self._sets_left > 0:
             return
+        self._sets_left = SETS_BETWEEN_CLEANING
         with suppress(FileNotFoundError):
             files = [one for one in os.scandir(self.folder) if one.is_file()]
-            if len(files) < self._max_entries:
+            if room := max(self._max_entries - len(files), 0):
+                self._sets_left += int(SHARE_OF_ROOM * room)
                 return
             files.sort(key=lambda one: one.stat().st_mtime)
             for one in files[: len(files) - self._max_entries * 2 // 3]:

@@ -6,6 +6,7 @@ import time
 from contextlib import suppress
 
 from django.core.cache import caches
+from django.db import Error
 
 from interviews.cache.answers import Answer
 from interviews.cache.history import history
@@ -14,6 +15,7 @@ from interviews.conf import conf
 from interviews.keeping import Recipe
 from interviews.memory import Memory
 from interviews.standing import Versions
+from interviews.visits.counts import visits_by_page
 
 A_DAY = 24 * 60 * 60
 # Of many readers of the same, one has it made; the others wait, but not for ever.
@@ -46,8 +48,13 @@ class Shelf:
         How often something is read changes without raising the version.
         """
         kept = self.at_hand(question) or self._take(question)
-        if kept is None or (_is_old(kept) and self.claim(question, "again")):
+        if kept is None or not _is_old(kept) or not self.claim(question, "again"):
+            return kept
+        if not _is_as_read(kept):
             return None
+        kept.made_at = time.time()
+        self.put(question, kept)
+        self.release(question, "again")
         return kept
 
     def _take(self, question: Question) -> Answer | None:
@@ -93,29 +100,39 @@ class Shelf:
 
     def claim(self, question: Question, what: str = "first") -> bool:
         """Whether nobody else is about to have this answer made."""
-        name = f"{self._making(question)}.{what}"
+        name = self._claim_on(question, what)
         # A cache that is out of order says None: then everybody makes their own.
         with suppress(OSError):
             return self.cache.add(name, True, MAKING_SECONDS) is not False
         return True
 
-    def release(self, question: Question) -> None:
-        self.cache.delete(f"{self._making(question)}.first")
+    def release(self, question: Question, what: str = "first") -> None:
+        self.cache.delete(self._claim_on(question, what))
 
-    def _making(self, question: Question) -> str:
-        return question.answer_key(self.version)
+    def _claim_on(self, question: Question, what: str) -> str:
+        # What is old is the same answer at each content version, with one claim on it.
+        version = self.version if what == "first" else self.place
+        return f"{question.answer_key(version)}.{what}"
 
     def wait_for(self, question: Question) -> Answer | None:
-        name = self._making(question)
+        name = self._claim_on(question, "first")
         deadline, pause = time.monotonic() + WAITING_SECONDS, SHORT_PAUSE
         while time.monotonic() < deadline:
             time.sleep(pause)
             pause = min(2 * pause, LONG_PAUSE)
             if kept := self._take(question):
                 return kept
-            if not self.cache.has_key(f"{name}.first"):
+            if not self.cache.has_key(name):
                 return None
         return None
+
+
+def _is_as_read(kept: Answer) -> bool:
+    """Whether nobody has read meanwhile what ``kept`` says how often it was read."""
+    # Whoever makes it again says better what is wrong with a database.
+    with suppress(Error):
+        return kept.visits is not None and kept.visits == visits_by_page(kept.visits)
+    return False
 
 
 def _is_old(kept: Answer) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
-from interviews.keeping import show_only
+from interviews.keeping import say_visits, show_only
 from interviews.transcribing.formats import find_format
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def transcript_file(
     """``interview`` in the format with ``ending``; ``Http404`` if it has none."""
     found = find_format(interview, ending)
     show_only(request, [interview.pk])
+    say_visits(request, {})
     content = found.write(interview, request)
     response = HttpResponse(content, content_type=found.content_type)
     name = f"{interview.slug or 'interview'}.{found.ending}"

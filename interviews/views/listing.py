@@ -58,6 +58,7 @@ def show_listing(index: InterviewIndexPageMixin, request: HttpRequest) -> HttpRe
         *rows,
         *_latest_years(listing),
         *most_read,
+        is_ranked=is_first or listing.source.is_narrowed,
     )
 
 

@@ -13,10 +13,16 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpResponse
 
 from interviews.conf import conf
+from interviews.keeping import say_visits
 from interviews.pieces import Piece, pieces_of
 from interviews.visibility import site_of
 from interviews.visibility.restrictions import carries_credentials
-from interviews.visits.counts import VISITS_MARK, shown_visits
+from interviews.visits.counts import (
+    VISITS_MARK,
+    shown_visits,
+    visits_by_page,
+    write_visits,
+)
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -39,10 +45,12 @@ def whole_page(
     stamps: Mapping[int, int],
     render: Callable[[], TemplateResponse],
     *shown: Any,
+    is_ranked: bool = False,
 ) -> HttpResponse:
     """The page of the only id in ``stamps``, which shows what ``shown`` tells.
 
-    ``render`` looks at what the database holds by then.
+    ``render`` looks at what the database holds by then. Which interviews are on a page
+    that ``is_ranked`` depends on how often they were read.
     """
     unusual: list[HttpResponse] = []
 
@@ -52,7 +60,7 @@ def whole_page(
         parts = tuple(response.content.decode().split(VISITS_MARK))
         if response.status_code == 200 and not _is_one_readers(request, response):
             return dict.fromkeys(ids, parts)
-        response.content = _with_visits(parts, pk)
+        response.content = shown_visits(pk).join(parts)
         unusual.append(response)
         return {}
 
@@ -62,13 +70,13 @@ def whole_page(
     pieces = pieces_of(request, kind, stamps, make, place, *shown)
     if unusual:
         return unusual[0]
-    return HttpResponse(_with_visits(pieces[pk], pk))
+    parts = pieces[pk]
+    visits = visits_by_page([pk] if len(parts) > 1 else [])
+    if not is_ranked:
+        say_visits(request, visits)
+    return HttpResponse("".join(map(write_visits, visits.values())).join(parts))
 
 
 def _is_one_readers(request: HttpRequest, response: HttpResponse) -> bool:
     """Whether a template showed a form or a message of this reader's."""
     return bool(response.cookies) or "CSRF_COOKIE" in request.META
-
-
-def _with_visits(parts: Piece, page_id: int) -> str:
-    return shown_visits(page_id).join(parts) if len(parts) > 1 else parts[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -71,18 +72,28 @@ def visits_of(pages: QuerySet) -> int:
     return _counts(pages).aggregate(total=Sum("count"))["total"] or 0
 
 
-def shown_visits(page_id: int) -> str:
-    """The visits of a page as its readers see them, as HTML."""
+def visits_by_page(ids: Iterable[int]) -> dict[int, int]:
+    """The visits of each of these pages since it was made, by id."""
 
-    def build(page_id: int) -> QuerySet:
-        counts = VisitCount.objects.filter(page_id=page_id).order_by().values("page_id")
-        return counts.annotate(total=Sum("count")).values_list("total")
+    def build(*ids: int) -> QuerySet:
+        counts = VisitCount.objects.filter(page_id__in=ids).order_by().values("page_id")
+        return counts.annotate(total=Sum("count")).values_list("page_id", "total")
 
     # Optimization: it is asked for with each answer that is made.
-    rows = prepared.ask("visits", build, page_id)
-    template = get_template("interviews/components/visits.html")
+    ids = list(ids)
+    rows = prepared.ask("visits", build, *ids) if ids else []
     # PostgreSQL adds whole numbers up to a decimal one.
-    return template.render({"visits": int(rows[0][0]) if rows else 0})
+    return dict.fromkeys(ids, 0) | {pk: int(total) for pk, total in rows}
+
+
+def shown_visits(page_id: int) -> str:
+    """The visits of a page as its readers see them, as HTML."""
+    return write_visits(visits_by_page([page_id])[page_id])
+
+
+def write_visits(visits: int) -> str:
+    template = get_template("interviews/components/visits.html")
+    return template.render({"visits": visits})
 
 
 def brought_along_by(pages: QuerySet) -> int:

@@ -8,13 +8,14 @@ import brotli
 import pytest
 
 from interviews.cache.answers import Answer, best_encoding, make_answer
+from interviews.keeping import Slot
 
 BODY = b"They float. " * 100
 PAGE = ("Content-Type", "text/html")
 
 
 def make(*headers: tuple[str, str], status: str = "200 OK") -> Answer | None:
-    return make_answer(status, [PAGE, *headers], BODY, 1, None)
+    return make_answer(status, [PAGE, *headers], BODY, 1, Slot())
 
 
 def say(answer: Answer, method: str = "GET", **headers: str) -> dict[str, Any]:
@@ -77,8 +78,8 @@ def test_a_tag_that_a_proxy_made_weak_is_known() -> None:
 
 
 def test_a_tag_changes_if_and_only_if_the_body_does() -> None:
-    same = make_answer("200 OK", [PAGE, ("X-Other", "1")], BODY, 1, None)
-    other = make_answer("200 OK", [PAGE], BODY + b"!", 1, None)
+    same = make_answer("200 OK", [PAGE, ("X-Other", "1")], BODY, 1, Slot())
+    other = make_answer("200 OK", [PAGE], BODY + b"!", 1, Slot())
 
     tags = [say(answer)["headers"]["ETag"] for answer in (make(), same, other)]
 
@@ -130,7 +131,7 @@ def test_what_is_at_hand_is_what_is_said(encoding: str) -> None:
 
 
 def test_what_is_too_small_to_be_compressed_is_at_hand_as_it_is() -> None:
-    small = make_answer("200 OK", [PAGE], b"They float.", 1, None)
+    small = make_answer("200 OK", [PAGE], b"They float.", 1, Slot())
 
     at_hand = small.only("br")
 
@@ -161,7 +162,8 @@ def test_the_best_encoding_is_one_that_is_accepted(accepted: str, best: str) -> 
 
 def test_what_was_made_together_does_not_grow_old_together() -> None:
     answers = [
-        make_answer("200 OK", [PAGE], b"%d" % number, 1, None) for number in range(200)
+        make_answer("200 OK", [PAGE], b"%d" % number, 1, Slot())
+        for number in range(200)
     ]
 
     def old_after(seconds: float) -> int:
