@@ -68,7 +68,7 @@ class Settings:
 
     @property
     def response_seconds(self) -> int:
-        """After how long an answer is made again, for the visits that it shows."""
+        """How old the visits may be that an answer shows."""
         return getattr(settings, "INTERVIEWS_RESPONSE_SECONDS", 300)
 
     @property

@@ -70,6 +70,8 @@ class Slot:
     recipe: Recipe | None = None
     shown: frozenset[int] | None = None
     visits: dict[int, int] | None = None
+    is_lacking: bool = False
+    """Whether something is missing that may be there the next time."""
 
 
 def keep(request: HttpRequest, *names: str, is_strict: bool = False) -> None:
@@ -106,8 +108,8 @@ def show_only(request: HttpRequest, interviews: Iterable[int]) -> None:
 def say_visits(request: HttpRequest, visits: Mapping[int, int]) -> None:
     """Say how often these pages were read, by id, as far as the answer tells.
 
-    It need not be made again before one of them is read, then; not so where others
-    could take their place, as in what is ordered by visits.
+    It need not be made again for a while if none of them is read, then; not so where
+    others could take their place, as in what is ordered by visits.
     """
     if slot := request.META.get(SLOT):
         slot.visits = dict(visits)

@@ -18,6 +18,7 @@ from django.core.cache import caches
 from django.utils.translation import get_language
 
 from interviews.conf import conf
+from interviews.keeping import SLOT
 from interviews.memory import Memory
 from interviews.standing import standing_of
 
@@ -63,6 +64,8 @@ def pieces_of(
     if missing := [pk for pk, piece in found.items() if piece is None]:
         _is_lacking.set(False)
         fetched = _fetch(place, {pk: stamps[pk] for pk in missing}, make)
+        if _is_lacking.get() and (slot := request.META.get(SLOT)):
+            slot.is_lacking = True
         for pk, piece in fetched.items():
             if not _is_lacking.get():
                 # Bytes and not letters, of which some take four.

@@ -37,6 +37,7 @@ def card_texts(request: HttpRequest, found: Source, start: int, stop: int) -> li
     rows = found.rows(CardRow, start, stop)
     if not found.is_by_words:
         show_only(request, (row.pk for row in rows))
+    # Which ones are in a list that is narrowed may depend on how often they were read.
     if not found.is_narrowed:
         say_visits(request, {row.pk: int(row.visits) for row in rows})
     pieces = _card_pieces(request, rows)

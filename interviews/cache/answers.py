@@ -50,23 +50,25 @@ class Answer:
     digest: str
     """Of the body, for the ETag."""
     bodies: dict[str, bytes]
-    """By content encoding, of which "" is none; some need not be at hand."""
+    """By content encoding, of which "" is none, and there in all that is kept."""
     version: int
     """The content version at which it was asked for."""
     shown: frozenset[int] | None
     """The interviews of which it speaks; None if it may speak of all."""
     visits: dict[int, int] | None = None
-    """How often pages were read, as far as it tells; None if it may tell of all."""
+    """How often pages were read, as far as it tells; None if that is not known."""
     made_at: float = field(default_factory=time.time)
+    renewed_at: float = 0
+    """When its ``visits`` were still what they were."""
 
     def is_old(self, most: float) -> bool:
-        """Whether it is to be made again: after half of ``most`` seconds up to all.
+        """Whether it is to be looked at: after half of ``most`` seconds up to all.
 
         Each has a share of its own. What was made together, after a change, would else
         have to be made again all at once.
         """
         share = 0.5 + int(self.digest[:4], 16) / 0x20000
-        return self.made_at < time.time() - share * most
+        return max(self.made_at, self.renewed_at) < time.time() - share * most
 
     def encode(self, encoding: str) -> bool:
         """Have the body as a reader wants it, and say whether that is new."""
@@ -76,7 +78,7 @@ class Answer:
         return True
 
     def only(self, encoding: str) -> Answer:
-        """The same with the body that is said to who wants it in ``encoding``."""
+        """The same with nothing but what is said to who wants it in ``encoding``."""
         encoding = encoding if encoding in self.bodies else ""
         return replace(self, bodies={encoding: self.bodies[encoding]})
 
@@ -134,7 +136,7 @@ def make_answer(
         bodies={"": body},
         version=version,
         shown=slot.shown,
-        visits=slot.visits,
+        visits=None if slot.is_lacking else slot.visits,
     )
 
 

@@ -16,9 +16,10 @@ from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 
 SUFFIX = ".kept"
 # Looking through the folder takes as long as some hundred reads. So each thread, which
-# has a cache of its own, looks again after as many sets as take this part of the room.
+# has a cache of its own, looks again after as many sets as take this part of the room:
+# some twenty threads together take half of it.
 SETS_BETWEEN_CLEANING = 100
-SHARE_OF_ROOM = 0.05
+SHARE_OF_ROOM = 0.025
 
 
 class DiskCache(BaseCache):
@@ -119,9 +120,18 @@ class DiskCache(BaseCache):
             if room := max(self._max_entries - len(files), 0):
                 self._sets_left += int(SHARE_OF_ROOM * room)
                 return
-            files.sort(key=lambda one: one.stat().st_mtime)
+            files.sort(key=_written_at)
             for one in files[: len(files) - self._max_entries * 2 // 3]:
-                os.remove(one.path)
+                with suppress(FileNotFoundError):
+                    os.remove(one.path)
+
+
+def _written_at(file: os.DirEntry) -> float:
+    """When; a claim may be given up meanwhile, which is nothing to keep."""
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return 0
 
 
 EXPIRY = struct.Struct("<d")

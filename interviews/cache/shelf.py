@@ -17,7 +17,8 @@ from interviews.memory import Memory
 from interviews.standing import Versions
 from interviews.visits.counts import visits_by_page
 
-A_DAY = 24 * 60 * 60
+AN_HOUR = 60 * 60
+A_DAY = 24 * AN_HOUR
 # Of many readers of the same, one has it made; the others wait, but not for ever.
 MAKING_SECONDS = 10
 WAITING_SECONDS = 5
@@ -25,7 +26,9 @@ WAITING_SECONDS = 5
 SHORT_PAUSE, LONG_PAUSE = 0.002, 0.02
 
 # What this worker has said lately, at hand without asking the cache.
-memory = Memory(16 * 1024 * 1024)
+memory = Memory(24 * 1024 * 1024)
+# What it costs besides its body, about: in headers, and for each id that it names.
+HEAD_BYTES, ID_BYTES = 2048, 256
 
 
 class Shelf:
@@ -47,12 +50,14 @@ class Shelf:
 
         How often something is read changes without raising the version.
         """
-        kept = self.at_hand(question) or self._take(question)
+        if kept := self.at_hand(question):
+            return kept
+        kept = self._take(question)
         if kept is None or not _is_old(kept) or not self.claim(question, "again"):
             return kept
         if not _is_as_read(kept):
             return None
-        kept.made_at = time.time()
+        kept.renewed_at = time.time()
         self.put(question, kept)
         self.release(question, "again")
         return kept
@@ -84,7 +89,9 @@ class Shelf:
     def _know(self, question: Question, answer: Answer) -> None:
         # Readers want it in one encoding or two, and mostly not as it was made.
         said = answer.only(question.encoding)
-        memory.put(question, self.place, said, sum(map(len, said.bodies.values())))
+        ids = len(said.shown or ()) + len(said.visits or ())
+        size = HEAD_BYTES + ID_BYTES * ids + sum(map(len, said.bodies.values()))
+        memory.put(question, self.place, said, size)
 
     def recipe_of(self, question: Question) -> Recipe | None:
         if recipe := memory.find(question.address, self.place):
@@ -129,9 +136,11 @@ class Shelf:
 
 def _is_as_read(kept: Answer) -> bool:
     """Whether nobody has read meanwhile what ``kept`` says how often it was read."""
+    if kept.visits is None or kept.made_at < time.time() - AN_HOUR:
+        return False
     # Whoever makes it again says better what is wrong with a database.
     with suppress(Error):
-        return kept.visits is not None and kept.visits == visits_by_page(kept.visits)
+        return kept.visits == visits_by_page(kept.visits)
     return False
 
 

@@ -50,7 +50,7 @@ def whole_page(
     """The page of the only id in ``stamps``, which shows what ``shown`` tells.
 
     ``render`` looks at what the database holds by then. Which interviews are on a page
-    that ``is_ranked`` depends on how often they were read.
+    that ``is_ranked`` may depend on how often they were read.
     """
     unusual: list[HttpResponse] = []
 

@@ -9,20 +9,11 @@ from django.core.cache import caches
 from django.test import Client
 
 from interviews.cache.shelf import memory
-from interviews.models import ContentChange, InterviewPage
-from interviews.visits.counts import count_visit
+from interviews.models import ContentChange
 from tests.cache.asking import Reader
 
 pytestmark = pytest.mark.django_db
 
-# What says how often an interview was read.
-TELLING = [
-    "/interviews/a-boat/",
-    "/api/v2/interviews/",
-    "/api/v2/interviews/a-boat/",
-    "/api/v3/interviews/",
-    "/api/v3/interviews/a-boat/",
-]
 PUBLIC = [
     "/",
     "/interviews/",
@@ -161,62 +152,6 @@ def test_what_shows_visits_is_made_again_after_a_while(
     # One reader has it made again, and the next ones get what is there.
     assert reader.found("/interviews/") == "miss"
     assert reader.found("/interviews/") == "hit"
-
-
-@pytest.mark.parametrize("path", [*TELLING, "/interviews/a-boat/transcript.txt"])
-def test_what_tells_of_visits_is_good_until_there_is_one(
-    reader: Reader, settings: Any, path: str
-) -> None:
-    before = reader.get(path)
-    settings.INTERVIEWS_RESPONSE_SECONDS = -1
-
-    after = reader.get(path)
-
-    assert after.headers["X-Interviews-Cache"] == "hit"
-    assert after.data == before.data
-    settings.INTERVIEWS_RESPONSE_SECONDS = 300
-    memory.forget()
-    assert reader.found(path) == "hit"
-
-
-def test_what_is_looked_at_again_leaves_no_more_files_than_before(
-    reader: Reader, settings: Any
-) -> None:
-    path = "/interviews/a-boat/"
-    reader.get(path)
-    folder = caches["responses"].folder
-    before = {one.name for one in folder.iterdir()}
-    settings.INTERVIEWS_RESPONSE_SECONDS = -1
-
-    assert reader.found(path) == "hit"
-    assert {one.name for one in folder.iterdir()} == before
-
-
-@pytest.mark.parametrize("path", TELLING)
-def test_and_is_made_again_after_one(
-    reader: Reader, interview: InterviewPage, settings: Any, path: str
-) -> None:
-    before = reader.get(path)
-    count_visit(interview.pk)
-    assert reader.get(path).data == before.data
-    settings.INTERVIEWS_RESPONSE_SECONDS = -1
-
-    after = reader.get(path)
-
-    assert after.headers["X-Interviews-Cache"] == "miss"
-    assert after.data != before.data
-
-
-@pytest.mark.parametrize(
-    "path", ["/api/v3/interviews/?order=-visits", "/interviews/?order=-visits"]
-)
-def test_what_is_ordered_by_visits_is_made_again_for_those_of_others(
-    reader: Reader, interview: InterviewPage, settings: Any, path: str
-) -> None:
-    assert reader.get(path).status_code == 200
-    settings.INTERVIEWS_RESPONSE_SECONDS = -1
-
-    assert reader.found(path) == "miss"
 
 
 def test_an_answer_that_two_ask_for_at_once_is_made_once(reader: Reader) -> None:
