@@ -71,10 +71,12 @@ def whole_page(
     if unusual:
         return unusual[0]
     parts = pieces[pk]
-    visits = visits_by_page([pk] if len(parts) > 1 else [])
+    # A site's own template may tell none.
+    visits = visits_by_page([pk]) if len(parts) > 1 else {}
     if not is_ranked:
         say_visits(request, visits)
-    return HttpResponse("".join(map(write_visits, visits.values())).join(parts))
+    told = "".join(map(write_visits, visits.values()))
+    return HttpResponse(told.join(parts))
 
 
 def _is_one_readers(request: HttpRequest, response: HttpResponse) -> bool:

@@ -92,6 +92,7 @@ def shown_visits(page_id: int) -> str:
 
 
 def write_visits(visits: int) -> str:
+    """``visits`` as readers see them, as HTML."""
     template = get_template("interviews/components/visits.html")
     return template.render({"visits": visits})
 

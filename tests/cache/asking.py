@@ -10,7 +10,8 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from werkzeug.test import Client, TestResponse
 
-from interviews.cache import PublishedResponses
+from interviews.cache import PublishedResponses, shelf
+from interviews.cache.answers import Answer
 
 
 class Reader:
@@ -33,6 +34,12 @@ class Reader:
     def found(self, path: str, **headers: str) -> str | None:
         """ "hit" or "miss"; None if it is never kept."""
         return self.get(path, **headers).headers.get("X-Interviews-Cache")
+
+
+def at_hand() -> list[Answer]:
+    """What this process knows of what it has said."""
+    _, known = shelf.memory.known
+    return [value for value, _ in known.values() if isinstance(value, Answer)]
 
 
 @contextmanager

@@ -83,6 +83,38 @@ def test_it_never_holds_many_more_than_it_may_and_drops_the_oldest(
     assert cache.get(f"boat-{3 * SETS_BETWEEN_CLEANING - 1}") is not None
 
 
+def test_where_there_is_room_the_folder_is_seldom_looked_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+    look = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: looks.append(path) or look(path))
+    cache = DiskCache(tmp_path, {"max_entries": 20_000})
+
+    for number in range(3 * SETS_BETWEEN_CLEANING):
+        cache.set(f"boat-{number}", number)
+
+    assert looks == [tmp_path]
+
+
+def test_what_goes_while_the_folder_is_cleaned_does_not_end_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look_before_it_goes(path: Path) -> list[os.DirEntry]:
+        found = list(look(path))
+        (tmp_path / found[0].name).unlink()
+        return found
+
+    look = os.scandir
+    cache = DiskCache(tmp_path, {"max_entries": 30})
+    monkeypatch.setattr(os, "scandir", look_before_it_goes)
+
+    for number in range(SETS_BETWEEN_CLEANING):
+        cache.set(f"boat-{number}", number)
+
+    assert len(list(tmp_path.iterdir())) <= 30
+
+
 def test_a_folder_that_was_removed_is_made_again(
     cache: DiskCache, tmp_path: Path
 ) -> None:

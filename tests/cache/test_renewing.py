@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain, repeat
 from typing import Any, NoReturn
 
@@ -12,10 +11,9 @@ from django.db import OperationalError
 from wagtail.images.models import Image
 
 from interviews.cache import shelf
-from interviews.cache.answers import Answer
 from interviews.models import InterviewPage
 from interviews.visits.counts import count_visit
-from tests.cache.asking import Reader
+from tests.cache.asking import Reader, at_hand
 from tests.factories import ImageFactory, InterviewPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,9 +48,17 @@ def read(reader: Reader, path: str) -> tuple[str, str]:
     return answer.headers["X-Interviews-Cache"], answer.text
 
 
-def at_hand() -> Iterator[Answer]:
-    _, known = shelf.memory.known
-    return (value for value, _ in known.values() if isinstance(value, Answer))
+def read_around_a_visit(
+    reader: Reader, page: InterviewPage, grow_old: Any, path: str
+) -> tuple[str, str]:
+    """What is said before a visit to ``page``, and a while after."""
+    _, before = read(reader, path)
+    count_visit(page.pk)
+    assert read(reader, path) == ("hit", before)
+    grow_old()
+    found, after = read(reader, path)
+    assert found == "miss"
+    return before, after
 
 
 @pytest.mark.parametrize("path", [*TELLING, f"{PAGE}transcript.txt"])
@@ -82,14 +88,8 @@ def test_that_is_so_for_all_workers(
 def test_after_a_visit_it_is_made_again(
     reader: Reader, interview: InterviewPage, grow_old: Any, path: str
 ) -> None:
-    _, before = read(reader, path)
-    count_visit(interview.pk)
-    assert read(reader, path) == ("hit", before)
-    grow_old()
+    before, after = read_around_a_visit(reader, interview, grow_old, path)
 
-    found, after = read(reader, path)
-
-    assert found == "miss"
     assert after != before
 
 
@@ -97,13 +97,8 @@ def test_after_a_visit_it_is_made_again(
 def test_and_after_one_to_another_interview_on_it(
     reader: Reader, related: InterviewPage, grow_old: Any, path: str
 ) -> None:
-    _, before = read(reader, path)
-    count_visit(related.pk)
-    grow_old()
+    before, after = read_around_a_visit(reader, related, grow_old, path)
 
-    found, after = read(reader, path)
-
-    assert found == "miss"
     assert after != before
 
 
@@ -111,15 +106,25 @@ def test_and_after_one_to_another_interview_on_it(
 def test_the_most_read_come_first_after_a_while(
     reader: Reader, related: InterviewPage, grow_old: Any, path: str
 ) -> None:
-    _, before = read(reader, path)
-    count_visit(related.pk)
+    before, after = read_around_a_visit(reader, related, grow_old, path)
+
+    assert before.index("A boat") < before.index("A bridge")
+    assert after.index("A bridge") < after.index("A boat")
+
+
+@pytest.mark.parametrize("path", TELLING)
+def test_what_has_changed_is_not_renewed(
+    reader: Reader, interview: InterviewPage, grow_old: Any, path: str
+) -> None:
+    read(reader, path)
     grow_old()
+    interview.title = "A ship"
+    interview.save()
 
     found, after = read(reader, path)
 
     assert found == "miss"
-    assert before.index("A boat") < before.index("A bridge")
-    assert after.index("A bridge") < after.index("A boat")
+    assert "A ship" in after
 
 
 def test_nothing_is_renewed_for_ever(

@@ -6,9 +6,8 @@ from typing import Any, NoReturn
 import pytest
 
 from interviews.cache import shelf
-from interviews.cache.answers import Answer
 from interviews.cache.disk import DiskCache
-from tests.cache.asking import Reader
+from tests.cache.asking import Reader, at_hand
 from tests.factories import make_index
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +34,5 @@ def test_a_worker_has_at_hand_what_it_said_and_not_what_nobody_wanted() -> None:
     for encoding in ("br", "br", "gzip"):
         reader.get("/interviews/", ACCEPT_ENCODING=encoding)
 
-    _, known = shelf.memory.known
-    at_hand = [value for value, _ in known.values() if isinstance(value, Answer)]
-    assert [list(answer.bodies) for answer in at_hand] == [["br"], ["gzip"]]
+    assert [list(answer.bodies) for answer in at_hand()] == [["br"], ["gzip"]]
     assert reader.found("/interviews/") == "hit"
