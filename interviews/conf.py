@@ -61,8 +61,8 @@ class Settings:
     def keeps_pages(self) -> bool:
         """Whether a page may be said as it was made before, as long as what it names is.
 
-        That is what the plugin's templates show. A site whose own show more of other
-        interviews, such as the latest on every page, leaves this off.
+        These are the interviews that the plugin's templates show. A site whose own
+        show others, such as the latest on every page, leaves this off.
         """
         return getattr(settings, "INTERVIEWS_KEEPS_PAGES", False)
 

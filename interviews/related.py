@@ -38,15 +38,15 @@ class Around(NamedTuple):
     def rows(self) -> Iterator[Any]:
         return filter(None, (self.itself, *self.related, self.older, self.newer))
 
-    def as_pages(self, pages: Mapping[int, Any]) -> Around:
-        """With ``pages`` in place of the rows; without those that are gone meanwhile."""
+    def replaced(self, by: Mapping[int, Any]) -> Around:
+        """With others in place of the rows, which ``by`` has by id."""
 
         def find(row: Any) -> Any:
-            return row and pages.get(row.pk)
+            return row and by[row.pk]
 
         return Around(
             itself=find(self.itself),
-            related=tuple(filter(None, map(find, self.related))),
+            related=tuple(map(find, self.related)),
             older=find(self.older),
             newer=find(self.newer),
         )

@@ -103,6 +103,7 @@ LAYERS = (
             "destinations",
             "facets",
             "filters",
+            "insets",
             "listing",
             "markdown.interviews",
             "metadata",

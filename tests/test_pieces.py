@@ -57,8 +57,9 @@ def said(answer: HttpResponse) -> tuple[int, str]:
 
 def read_anew(client: Client, settings: Any) -> dict[str, tuple[int, str]]:
     settings.INTERVIEWS_PIECE_CACHE = ""
+    settings.INTERVIEWS_KEEPS_PAGES = False
     anew = read(client)
-    del settings.INTERVIEWS_PIECE_CACHE
+    del settings.INTERVIEWS_PIECE_CACHE, settings.INTERVIEWS_KEEPS_PAGES
     return anew
 
 

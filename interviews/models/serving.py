@@ -19,7 +19,7 @@ class ServedMixin:
     """An interview that is served with those beside it and related to it."""
 
     related_number = 3
-    # The rows of those that its page names, where they have been looked up already.
+    # What stands in for those that its page names, where that is put in afterwards.
     around: Around | None = None
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -31,7 +31,7 @@ class ServedMixin:
         return import_string("interviews.views.interview.show_interview")(self, request)
 
     def serve_anew(self, request: HttpRequest, around: Around) -> HttpResponse:
-        """The page, which names those ``around`` it and is made of what there is now."""
+        """The page as it is now, in which insets stand for those ``around`` it."""
         self.around = around
         return super().serve(request)
 
@@ -44,8 +44,8 @@ class ServedMixin:
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        around = self._find_around(request)
-        complete_page(self, around.related)
+        around = self.around or self._find_around(request)
+        complete_page(self, () if self.around else around.related)
         context.update(
             previous_interview=around.older,
             next_interview=around.newer,
@@ -54,8 +54,5 @@ class ServedMixin:
         return context
 
     def _find_around(self, request: HttpRequest) -> Around:
-        interviews = type(self).objects
-        if self.around:
-            keys = {row.pk for row in self.around.rows()} - {self.pk}
-            return self.around.as_pages(interviews.with_joins().in_bulk(keys))
-        return interviews.visible_to_public(request).around(self, self.related_number)
+        interviews = type(self).objects.visible_to_public(request)
+        return interviews.around(self, self.related_number)

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from interviews import languages, pictures, text, timecodes
+from interviews.insets import Inset, mark
 from interviews.prose import expand
 from interviews.querysets import public_indexes
 
@@ -73,6 +74,21 @@ def srcset(picture: pictures.Picture, kind: str) -> str:
 def speaker_name(answer: dict[str, Any]) -> str:
     """Who is said to speak: the credit, else the speaker, else nobody."""
     return answer["credit"] or getattr(answer["speaker"], "name", "")
+
+
+@register.simple_tag(takes_context=True)
+def inset(context: Context, interview: InterviewPageMixin, name: str) -> SafeString:
+    """``interview`` as pages of others show it, by the component ``name``.
+
+    A page that is kept is kept without: the component knows ``interview`` and
+    ``request``, and what context processors add, and had better not ask for more.
+    """
+    if isinstance(interview, Inset):
+        return mark(name, interview.pk)
+    engine = context.template.engine
+    template = engine.get_template(f"interviews/components/{name}.html")
+    with context.push(interview=interview):
+        return template.render(context)
 
 
 @register.simple_tag(takes_context=True)

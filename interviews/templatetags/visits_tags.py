@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from interviews.conf import conf
+from interviews.insets import VISITS, left_out, mark
 from interviews.visits import counts
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def visits_attribute(context: Context) -> SafeString:
 def visits_of(context: Context, page: AbstractPage) -> SafeString:
     """The visits of ``page`` itself; nothing before the first."""
     request = context.get("request")
-    if getattr(request, "leaves_out_visits", False):
-        return SafeString(counts.VISITS_MARK)
+    if left_out(request) is not None:
+        return mark(VISITS, page.pk)
     return SafeString(counts.shown_visits(page.pk) if page.pk else "")
 
 
@@ -51,8 +52,13 @@ def most_read(context: Context, index: AbstractPage | None = None) -> dict[str, 
     interviews = apps.get_model(conf.page_model).objects.visible_to_public(request)
     if index:
         interviews = interviews.child_of(index)
-    found = counts.most_read(interviews.as_links()).prefetch_related("participants")
-    return {"interviews": found[: counts.MOST_READ], "request": request}
+    found = counts.most_read(interviews.as_links())
+    if (insets := left_out(request)) is not None:
+        keys = found.ordered_keys()[: counts.MOST_READ]
+        shown = [insets[key] for key in keys if key in insets]
+    else:
+        shown = found.prefetch_related("participants")[: counts.MOST_READ]
+    return {"interviews": shown, "request": request}
 
 
 @register.filter

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django.template.response import TemplateResponse
 
+    from interviews.insets import Inset
     from interviews.models import InterviewPageMixin
 
 
@@ -40,15 +41,16 @@ def show_place(request: HttpRequest, place: Place) -> HttpResponse:
 
     show_only(request, (row.pk for row in around.rows()))
 
-    def render() -> TemplateResponse:
+    def render(insets: dict[int, Inset]) -> TemplateResponse:
         # As it is by now, and with the index that it is in by now.
         interview = model.objects.with_joins().get(pk=place.pk)
-        return interview.serve_anew(request, around)
+        return interview.serve_anew(request, around.replaced(insets))
 
     return whole_page(
         request,
         "interview",
         {place.pk: around.itself.stamp},
         render,
-        around,
+        around.replaced({row.pk: row.pk for row in around.rows()}),
+        others=[*around.rows()],
     )

@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.apps import apps
+from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
+    from interviews.insets import Inset
     from interviews.models import InterviewIndexPageMixin
 
 # The pages of years lead on to the earlier ones.
@@ -40,24 +42,36 @@ def show_listing(index: InterviewIndexPageMixin, request: HttpRequest) -> HttpRe
     number = _page_number(listing, index, request)
     keep_page(request, number, *NAMES)
     if listing.terms or listing.errors or not is_everybodys(request):
-        return _render(index, request, listing)
+        paginator = FoundPaginator(listing, index.per_page)
+        page_of_interviews = paginator.get_page(number)
+        if listing.terms:
+            for interview in page_of_interviews:
+                interview.hit = best_hit(interview.body, listing.terms)
+        return _render(index, request, listing, page_of_interviews)
     first = (number - 1) * index.per_page
     rows = listing.source.rows(Row, first, first + index.per_page)
     is_first = number == 1 and not listing.chosen
     most_read = _most_read(index, request) if is_first else []
     if not listing.source.is_by_words:
         show_only(request, (row.pk for row in [*rows, *most_read]))
+
+    def render(insets: dict[int, Inset]) -> TemplateResponse:
+        cards = [insets[row.pk] for row in rows]
+        page = PaginatorPage(cards, number, FoundPaginator(listing, index.per_page))
+        return _render(type(index).objects.get(pk=index.pk), request, listing, page)
+
     return whole_page(
         request,
         "index",
         {index.pk: 0},
-        lambda: _render(type(index).objects.get(pk=index.pk), request, listing),
+        render,
         number,
         tuple(listing.chosen.items()),
         str(listing.facets),
-        *rows,
-        *_latest_years(listing),
-        *most_read,
+        tuple(row.pk for row in rows),
+        tuple(_latest_years(listing)),
+        tuple(row.pk for row in most_read),
+        others=[*rows, *most_read],
         is_ranked=is_first or listing.source.is_narrowed,
     )
 
@@ -70,13 +84,11 @@ def _page_number(
 
 
 def _render(
-    index: InterviewIndexPageMixin, request: HttpRequest, listing: Listing
+    index: InterviewIndexPageMixin,
+    request: HttpRequest,
+    listing: Listing,
+    page_of_interviews: PaginatorPage,
 ) -> TemplateResponse:
-    paginator = FoundPaginator(listing, index.per_page)
-    page_of_interviews = paginator.get_page(request.GET.get("page"))
-    if listing.terms:
-        for interview in page_of_interviews:
-            interview.hit = best_hit(interview.body, listing.terms)
     context = index.get_context(request, page_of_interviews=page_of_interviews)
     return TemplateResponse(
         request,

@@ -1,32 +1,29 @@
 """Whole pages that are said again while everything that they show is the same.
 
-What a page shows depends on the site, on itself, and on the interviews that it names:
-whoever keeps it says which these are. Only how often it was read changes without
-them, so that is left out and put in when it is said.
+What a page shows depends on the site, on itself, and on which interviews it names:
+whoever keeps it says which these are. What it shows of them, and how often it was
+read, changes without it, so that is left out and put in when it is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 
 from interviews.conf import conf
+from interviews.insets import Inset, leave_out, put_in, secret
 from interviews.keeping import say_visits
 from interviews.pieces import Piece, pieces_of
 from interviews.visibility import site_of
 from interviews.visibility.restrictions import carries_credentials
-from interviews.visits.counts import (
-    VISITS_MARK,
-    shown_visits,
-    visits_by_page,
-    write_visits,
-)
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.template.response import TemplateResponse
+
+    from interviews.rows import Row
 
 
 def is_everybodys(request: HttpRequest) -> bool:
@@ -43,40 +40,52 @@ def whole_page(
     request: HttpRequest,
     kind: str,
     stamps: Mapping[int, int],
-    render: Callable[[], TemplateResponse],
+    render: Callable[[dict[int, Inset]], TemplateResponse],
     *shown: Any,
+    others: Sequence[Row],
     is_ranked: bool = False,
 ) -> HttpResponse:
     """The page of the only id in ``stamps``, which shows what ``shown`` tells.
 
-    ``render`` looks at what the database holds by then. Which interviews are on a page
-    that ``is_ranked`` may depend on how often they were read.
+    ``render`` looks at what the database holds by then, and is given what stands in
+    for the ``others`` that it names, by id. Which interviews are on a page that
+    ``is_ranked`` may depend on how often they were read.
     """
+    [pk] = stamps
+    of_others = {row.pk: row.stamp for row in others}
+    insets = leave_out(request, others)
     unusual: list[HttpResponse] = []
 
     def make(ids: list[int]) -> dict[int, Piece]:
-        request.leaves_out_visits = True
-        response = render().render()
-        parts = tuple(response.content.decode().split(VISITS_MARK))
-        if response.status_code == 200 and not _is_one_readers(request, response):
-            return dict.fromkeys(ids, parts)
-        response.content = shown_visits(pk).join(parts)
-        unusual.append(response)
-        return {}
+        response = render(insets).render()
+        if response.status_code != 200 or _is_one_readers(request, response):
+            unusual.append(response)
+            return {}
+        seen = (key for key, inset in insets.items() if inset.is_looked_up)
+        said = " ".join(_name(key, of_others[key]) for key in seen)
+        return dict.fromkeys(ids, (said, response.content.decode()))
 
-    [pk] = stamps
-    site = site_of(request)
-    place = (request.scheme, request.get_host(), request.path, site and site.pk)
-    pieces = pieces_of(request, kind, stamps, make, place, *shown)
-    if unusual:
-        return unusual[0]
-    parts = pieces[pk]
-    # A site's own template may tell none.
-    visits = visits_by_page([pk]) if len(parts) > 1 else {}
+    def find(*shown: Any) -> Piece | None:
+        site = site_of(request)
+        place = (request.scheme, request.get_host(), request.path, site and site.pk)
+        return pieces_of(request, kind, stamps, make, place, secret(), *shown).get(pk)
+
+    names = [_name(*other) for other in of_others.items()]
+    piece = find(*shown)
+    if piece and not {*names}.issuperset(piece[0].split()):
+        # A template of the site's own shows more of them than their insets, and one
+        # of those was changed.
+        piece = find(*shown, *names)
+    response = HttpResponse(piece[1]) if piece else unusual[0]
+    html, visits = put_in(request, response.content.decode(), of_others)
     if not is_ranked:
         say_visits(request, visits)
-    told = "".join(map(write_visits, visits.values()))
-    return HttpResponse(told.join(parts))
+    response.content = html
+    return response
+
+
+def _name(pk: int, stamp: int) -> str:
+    return f"{pk}:{stamp}"
 
 
 def _is_one_readers(request: HttpRequest, response: HttpResponse) -> bool:

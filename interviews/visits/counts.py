@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 
 MONTH = 30
 MOST_READ = 5
-# Where the visits of a page are left out of it; nobody can have written it.
-VISITS_MARK = f"<!-- visits {uuid.uuid4()} -->"
 ATTEMPTS = 3
 
 
