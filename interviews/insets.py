@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from django.template.loader import render_to_string
 from django.utils.crypto import salted_hmac
 from django.utils.functional import LazyObject, empty
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from interviews.conf import conf
 from interviews.pieces import Piece, keep_no_piece, pieces_of
@@ -27,22 +29,21 @@ from interviews.visits.counts import visits_by_page, write_visits
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from interviews.rows import Row
+# Among what a request carries while something is made of it to be kept.
+LEFT_OUT = "_interviews_left_out"
+# Nothing that a template is called.
+VISITS = ":visits"
 
-# Among what a request carries while its page is made to be kept.
-INSETS = "_interviews_insets"
-VISITS = "visits"
 
+class StandIn(LazyObject):
+    """Stands for an interview on a page that shows nothing but insets of it.
 
-class Inset(LazyObject):
-    """An interview of which a page shows nothing but insets.
-
-    It is looked up if a template shows anything else of it.
+    It is looked up if anything else of it is asked for.
     """
 
-    def __init__(self, pk: int, find: Callable[[], Mapping[int, Any]]):
+    def __init__(self, key: int, find: Callable[[], Mapping[int, Any]]):
         super().__init__()
-        self.__dict__.update(pk=pk, find=find)
+        self.__dict__.update(_key=key, _find=find, _language=get_language())
 
     def __bool__(self) -> bool:
         return True
@@ -51,38 +52,60 @@ class Inset(LazyObject):
     def is_looked_up(self) -> bool:
         return self._wrapped is not empty
 
+    @property
+    def has_inset(self) -> bool:
+        """Whether what is put in for it is what would be shown here."""
+        return not self.is_looked_up and self._language == get_language()
+
+    def inset(self, name: str) -> SafeString:
+        """Where that will stand."""
+        return mark(name, self._key)
+
     def _setup(self) -> None:
-        self._wrapped = self.find().get(self.pk)
+        self._wrapped = self._find().get(self._key)
 
 
-def leave_out(request: HttpRequest, rows: Iterable[Row]) -> dict[int, Inset]:
-    """Have the templates leave marks for the interviews of ``rows``, and for visits.
-
-    What stands in for these interviews, by id.
-    """
+def stand_ins(keys: Iterable[int]) -> dict[int, StandIn]:
+    """What stands for the interviews with these ids, by id."""
 
     @cache
     def find() -> dict[int, Any]:
-        return _find(insets)
+        return _find(found)
 
-    insets = {row.pk: Inset(row.pk, find) for row in rows}
-    setattr(request, INSETS, insets)
-    return insets
+    found = {key: StandIn(key, find) for key in keys}
+    return found
 
 
-def left_out(request: HttpRequest | None) -> dict[int, Inset] | None:
-    """What stands in for interviews in the page of ``request``; None if nothing does."""
-    return getattr(request, INSETS, None)
+@contextmanager
+def leaving_out(request: HttpRequest, shown: dict[int, StandIn]) -> Iterator[None]:
+    """Templates leave marks for visits, and for the interviews that ``shown`` has."""
+    setattr(request, LEFT_OUT, shown)
+    try:
+        yield
+    finally:
+        delattr(request, LEFT_OUT)
+
+
+def left_out(request: HttpRequest | None) -> dict[int, StandIn] | None:
+    """What stands for interviews, by id; None where nothing is left out."""
+    return getattr(request, LEFT_OUT, None)
+
+
+def is_one_readers(request: HttpRequest) -> bool:
+    """Whether a template showed a form or a message of who asks."""
+    messages = getattr(request, "_messages", None)
+    has_shown = messages is not None and messages.used and len(messages) > 0
+    return has_shown or "CSRF_COOKIE_NEEDS_UPDATE" in request.META
 
 
 def mark(name: str, pk: int) -> SafeString:
-    """Where an inset of the interview, or the ``visits`` of the page, will stand."""
+    """Where an inset of the interview, or ``VISITS`` of the page, will stand."""
     return SafeString(f"<!-- {secret()} {name} {pk} -->")
 
 
 @cache
 def secret() -> str:
-    """What is in every mark: the same for all workers, and nobody else can write it."""
+    """What is in every mark: the same for all workers, and no editor can write it."""
     return salted_hmac("interviews.insets", "mark").hexdigest()
 
 
@@ -106,20 +129,20 @@ def put_in(
 
     html = _marks().sub(inset, html)
     # A site's own card may tell them, too.
-    visits = visits_by_page({int(pk) for _, pk in _marks().findall(html)})
-    html = _marks().sub(lambda found: write_visits(visits[int(found[2])]), html)
-    return html, visits
+    told = _marks(VISITS)
+    visits = visits_by_page({int(pk) for _, pk in told.findall(html)})
+    return told.sub(lambda found: write_visits(visits[int(found[2])]), html), visits
 
 
 def _make(request: HttpRequest, name: str, stamps: Mapping[int, int]) -> dict[int, str]:
     def make(ids: list[int]) -> dict[int, Piece]:
         template = f"interviews/components/{name}.html"
-        made = {
-            pk: (render_to_string(template, {"interview": interview}, request),)
-            for pk, interview in _find(ids).items()
-        }
-        if "CSRF_COOKIE" in request.META:
-            # A site's own card has a form, which is this reader's.
+        with leaving_out(request, {}):
+            made = {
+                pk: (render_to_string(template, {"interview": interview}, request),)
+                for pk, interview in _find(ids).items()
+            }
+        if is_one_readers(request):
             keep_no_piece()
         return made
 
@@ -134,5 +157,5 @@ def _find(ids: Iterable[int]) -> dict[int, Any]:
 
 
 @cache
-def _marks() -> re.Pattern:
-    return re.compile(rf"<!-- {secret()} (\w+) (\d+) -->")
+def _marks(name: str = r"\S+") -> re.Pattern:
+    return re.compile(rf"<!-- {secret()} ({name}) (\d+) -->")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -38,17 +38,13 @@ class Around(NamedTuple):
     def rows(self) -> Iterator[Any]:
         return filter(None, (self.itself, *self.related, self.older, self.newer))
 
-    def replaced(self, by: Mapping[int, Any]) -> Around:
-        """With others in place of the rows, which ``by`` has by id."""
-
-        def find(row: Any) -> Any:
-            return row and by[row.pk]
-
+    def mapped(self, make: Callable[[Any], Any]) -> Around:
+        """With what ``make`` makes of each of them; where there is none, stays none."""
         return Around(
-            itself=find(self.itself),
-            related=tuple(map(find, self.related)),
-            older=find(self.older),
-            newer=find(self.newer),
+            itself=self.itself and make(self.itself),
+            related=tuple(map(make, self.related)),
+            older=self.older and make(self.older),
+            newer=self.newer and make(self.newer),
         )
 
 

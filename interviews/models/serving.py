@@ -19,7 +19,7 @@ class ServedMixin:
     """An interview that is served with those beside it and related to it."""
 
     related_number = 3
-    # What stands in for those that its page names, where that is put in afterwards.
+    # What stands for those that its page names, where they are put in afterwards.
     around: Around | None = None
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -31,7 +31,7 @@ class ServedMixin:
         return import_string("interviews.views.interview.show_interview")(self, request)
 
     def serve_anew(self, request: HttpRequest, around: Around) -> HttpResponse:
-        """The page as it is now, in which insets stand for those ``around`` it."""
+        """The page as it is now, in which others stand for those ``around`` it."""
         self.around = around
         return super().serve(request)
 

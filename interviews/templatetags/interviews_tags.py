@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from interviews import languages, pictures, text, timecodes
-from interviews.insets import Inset, mark
+from interviews.insets import StandIn
 from interviews.prose import expand
 from interviews.querysets import public_indexes
 
@@ -80,11 +80,12 @@ def speaker_name(answer: dict[str, Any]) -> str:
 def inset(context: Context, interview: InterviewPageMixin, name: str) -> SafeString:
     """``interview`` as pages of others show it, by the component ``name``.
 
-    A page that is kept is kept without: the component knows ``interview`` and
-    ``request``, and what context processors add, and had better not ask for more.
+    A page that is kept is kept without, and others get the same: the component knows
+    ``interview``, ``request`` and what context processors add, and asks nothing of them
+    that depends on the path or the parameters. One that needs more is to be included.
     """
-    if isinstance(interview, Inset):
-        return mark(name, interview.pk)
+    if isinstance(interview, StandIn) and interview.has_inset:
+        return interview.inset(name)
     engine = context.template.engine
     template = engine.get_template(f"interviews/components/{name}.html")
     with context.push(interview=interview):

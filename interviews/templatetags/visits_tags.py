@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from interviews.conf import conf
 from interviews.insets import VISITS, left_out, mark
+from interviews.pieces import keep_no_piece
 from interviews.visits import counts
 
 if TYPE_CHECKING:
@@ -53,11 +54,14 @@ def most_read(context: Context, index: AbstractPage | None = None) -> dict[str, 
     if index:
         interviews = interviews.child_of(index)
     found = counts.most_read(interviews.as_links())
-    if (insets := left_out(request)) is not None:
+    if (stand_ins := left_out(request)) is not None:
         keys = found.ordered_keys()[: counts.MOST_READ]
-        shown = [insets[key] for key in keys if key in insets]
-    else:
-        shown = found.prefetch_related("participants")[: counts.MOST_READ]
+        if stand_ins.keys() >= {*keys}:
+            shown = [stand_ins[key] for key in keys]
+            return {"interviews": shown, "request": request}
+        # Nobody who keeps the page knows of them.
+        keep_no_piece()
+    shown = found.prefetch_related("participants")[: counts.MOST_READ]
     return {"interviews": shown, "request": request}
 
 

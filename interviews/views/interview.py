@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from interviews.conf import conf
 from interviews.keeping import show_only
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django.template.response import TemplateResponse
 
-    from interviews.insets import Inset
+    from interviews.insets import StandIn
     from interviews.models import InterviewPageMixin
 
 
@@ -41,16 +42,18 @@ def show_place(request: HttpRequest, place: Place) -> HttpResponse:
 
     show_only(request, (row.pk for row in around.rows()))
 
-    def render(insets: dict[int, Inset]) -> TemplateResponse:
+    def render(stand_ins: dict[int, StandIn]) -> TemplateResponse:
         # As it is by now, and with the index that it is in by now.
-        interview = model.objects.with_joins().get(pk=place.pk)
-        return interview.serve_anew(request, around.replaced(insets))
+        interview = get_object_or_404(model.objects.with_joins(), pk=place.pk)
+        return interview.serve_anew(
+            request, around.mapped(lambda row: stand_ins[row.pk])
+        )
 
     return whole_page(
         request,
         "interview",
         {place.pk: around.itself.stamp},
         render,
-        around.replaced({row.pk: row.pk for row in around.rows()}),
+        around.mapped(lambda row: row.pk),
         others=[*around.rows()],
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.apps import apps
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
-    from interviews.insets import Inset
+    from interviews.insets import StandIn
     from interviews.models import InterviewIndexPageMixin
 
 # The pages of years lead on to the earlier ones.
@@ -55,10 +56,12 @@ def show_listing(index: InterviewIndexPageMixin, request: HttpRequest) -> HttpRe
     if not listing.source.is_by_words:
         show_only(request, (row.pk for row in [*rows, *most_read]))
 
-    def render(insets: dict[int, Inset]) -> TemplateResponse:
-        cards = [insets[row.pk] for row in rows]
+    def render(stand_ins: dict[int, StandIn]) -> TemplateResponse:
+        cards = [stand_ins[row.pk] for row in rows]
         page = PaginatorPage(cards, number, FoundPaginator(listing, index.per_page))
-        return _render(type(index).objects.get(pk=index.pk), request, listing, page)
+        return _render(
+            get_object_or_404(type(index), pk=index.pk), request, listing, page
+        )
 
     return whole_page(
         request,

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpResponse
 
 from interviews.conf import conf
-from interviews.insets import Inset, leave_out, put_in, secret
+from interviews.insets import (
+    StandIn,
+    is_one_readers,
+    leaving_out,
+    put_in,
+    secret,
+    stand_ins,
+)
 from interviews.keeping import say_visits
 from interviews.pieces import Piece, pieces_of
 from interviews.visibility import site_of
@@ -40,35 +47,36 @@ def whole_page(
     request: HttpRequest,
     kind: str,
     stamps: Mapping[int, int],
-    render: Callable[[dict[int, Inset]], TemplateResponse],
+    render: Callable[[dict[int, StandIn]], TemplateResponse],
     *shown: Any,
     others: Sequence[Row],
     is_ranked: bool = False,
 ) -> HttpResponse:
     """The page of the only id in ``stamps``, which shows what ``shown`` tells.
 
-    ``render`` looks at what the database holds by then, and is given what stands in
-    for the ``others`` that it names, by id. Which interviews are on a page that
+    ``render`` looks at what the database holds by then, and is given what stands for
+    the ``others`` that it names, by id. Which interviews are on a page that
     ``is_ranked`` may depend on how often they were read.
     """
     [pk] = stamps
     of_others = {row.pk: row.stamp for row in others}
-    insets = leave_out(request, others)
     unusual: list[HttpResponse] = []
 
     def make(ids: list[int]) -> dict[int, Piece]:
-        response = render(insets).render()
-        if response.status_code != 200 or _is_one_readers(request, response):
+        shown = stand_ins(of_others)
+        with leaving_out(request, shown):
+            response = render(shown).render()
+        if response.status_code != 200 or response.cookies or is_one_readers(request):
             unusual.append(response)
             return {}
-        seen = (key for key, inset in insets.items() if inset.is_looked_up)
-        said = " ".join(_name(key, of_others[key]) for key in seen)
-        return dict.fromkeys(ids, (said, response.content.decode()))
+        seen = (key for key, stand_in in shown.items() if stand_in.is_looked_up)
+        names = " ".join(_name(key, of_others[key]) for key in seen)
+        return dict.fromkeys(ids, (names, response.content.decode()))
 
-    def find(*shown: Any) -> Piece | None:
+    def find(*key: Any) -> Piece | None:
         site = site_of(request)
         place = (request.scheme, request.get_host(), request.path, site and site.pk)
-        return pieces_of(request, kind, stamps, make, place, secret(), *shown).get(pk)
+        return pieces_of(request, kind, stamps, make, place, secret(), *key).get(pk)
 
     names = [_name(*other) for other in of_others.items()]
     piece = find(*shown)
@@ -76,18 +84,13 @@ def whole_page(
         # A template of the site's own shows more of them than their insets, and one
         # of those was changed.
         piece = find(*shown, *names)
-    response = HttpResponse(piece[1]) if piece else unusual[0]
-    html, visits = put_in(request, response.content.decode(), of_others)
+    response = HttpResponse() if piece else unusual[0]
+    html = piece[1] if piece else response.content.decode()
+    response.content, visits = put_in(request, html, of_others)
     if not is_ranked:
         say_visits(request, visits)
-    response.content = html
     return response
 
 
 def _name(pk: int, stamp: int) -> str:
     return f"{pk}:{stamp}"
-
-
-def _is_one_readers(request: HttpRequest, response: HttpResponse) -> bool:
-    """Whether a template showed a form or a message of this reader's."""
-    return bool(response.cookies) or "CSRF_COOKIE" in request.META
