@@ -106,7 +106,7 @@ def mark(name: str, pk: int) -> SafeString:
 @cache
 def secret() -> str:
     """What is in every mark: the same for all workers, and no editor can write it."""
-    return salted_hmac("interviews.insets", "mark").hexdigest()
+    return salted_hmac("interviews.insets", "mark", algorithm="sha256").hexdigest()
 
 
 def put_in(
