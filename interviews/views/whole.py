@@ -74,9 +74,7 @@ def whole_page(
         return dict.fromkeys(ids, (names, response.content.decode()))
 
     def find(*key: Any) -> Piece | None:
-        site = site_of(request)
-        place = (request.scheme, request.get_host(), request.path, site and site.pk)
-        return pieces_of(request, kind, stamps, make, place, secret(), *key).get(pk)
+        return pieces_of(request, kind, stamps, make, _place(request), *key).get(pk)
 
     names = [_name(*other) for other in of_others.items()]
     piece = find(*shown)
@@ -90,6 +88,12 @@ def whole_page(
     if not is_ranked:
         say_visits(request, visits)
     return response
+
+
+def _place(request: HttpRequest) -> tuple[Any, ...]:
+    site = site_of(request)
+    host = request.scheme, request.get_host(), site and site.pk
+    return (*host, request.path, secret())
 
 
 def _name(pk: int, stamp: int) -> str:
